@@ -13,7 +13,10 @@ interface Caller {
 export interface Removal {
   /** Its `id` or `uuid` in the response. */
   readonly id: string;
-  /** Path of its owner, such as the app: parts of an owner that the key cannot see do not count as deleted. */
+  /**
+   * Path of its owner, such as the app: parts of an owner that the key cannot see do not count as deleted.
+   * @default of a path such as `/apps/<app>/domains/<domain>`, the first part
+   */
   readonly owner?: string;
   /** Throws where the key may only not see it. @default reads `owner`, or else checks the lists */
   confirmGone?(): Promise<unknown>;
@@ -54,11 +57,14 @@ async function isFound(endpoint: Endpoint, path: string): Promise<boolean> {
 }
 
 /** An object whose owner the key cannot see, or that is still in a list, is not gone. */
-async function refuseHidden(api: Heroku, path: string, { owner, confirmGone }: Removal): Promise<void> {
+async function refuseHidden(api: Heroku, path: string, { owner = ownerIn(path), confirmGone }: Removal): Promise<void> {
   if (confirmGone !== undefined) await confirmGone();
   else if (owner === undefined) await refuseListed(api.platform, path, `GET ${path}: 404`);
   else await isThere(api, owner);
 }
+
+/** `/apps/<app>` of `/apps/<app>/domains/<domain>`. */
+const ownerIn = (path: string): string | undefined => /^(\/apps\/[^/]+)\/[^/]+\/[^/]+$/.exec(path)?.[1];
 
 function isOf(answer: unknown, id: string): boolean {
   if (typeof answer !== "object" || answer === null) return false;

@@ -1,7 +1,6 @@
-import type { z } from "zod";
 import pkg from "../package.json" with { type: "json" };
 import { ConnectionError, type Origin } from "./connection-error.ts";
-import type { Method } from "./heroku.ts";
+import type { Method, Request } from "./heroku.ts";
 import { HerokuError } from "./heroku-error.ts";
 import { parseResponse } from "./parse-response.ts";
 import type { RateLimit } from "./rate-limit.ts";
@@ -24,16 +23,10 @@ export interface TransportOptions extends Origin {
   readonly rateLimit: RateLimit;
 }
 
-export interface Call<T> {
+export interface Call<T> extends Request<T> {
   readonly method: Method;
   readonly path: string;
-  readonly response: z.ZodType<T>;
-  readonly body?: unknown;
   readonly repeatable: boolean;
-  readonly secrets?: readonly string[] | undefined;
-  readonly variant?: string | undefined;
-  /** Which page of a list. */
-  readonly range?: string;
 }
 
 type Sent = Pick<Call<unknown>, "body" | "range" | "variant">;

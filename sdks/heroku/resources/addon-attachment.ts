@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { createOnce } from "../client/create-once.ts";
 import { deleteIdempotent } from "../client/delete-idempotent.ts";
-import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { replaces } from "../define/traits.ts";
@@ -14,24 +13,27 @@ import { inTurn } from "./lifecycle/in-turn.ts";
 import { lookTwice } from "./lifecycle/look-twice.ts";
 import { ownership } from "./lifecycle/ownership.ts";
 import { planOnce } from "./lifecycle/planned-once.ts";
-import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
+import { readRow } from "./lifecycle/read-from-list-or-api.ts";
+
+const Inputs = z.strictObject({
+  appId: replaces(z.uuid()).describe("Id of the app that gets the config vars."),
+  addonId: replaces(z.uuid()).describe("Id of the add-on."),
+  name: replaces(
+    z
+      .string()
+      .regex(/^[A-Z][A-Z0-9_]*$/, "expected upper-case letters, digits and underscores, starting with a letter")
+      .optional(),
+  ).describe("Name of the attachment, which prefixes its config vars; chosen by Heroku if absent."),
+  namespace: replaces(z.string().optional()).describe(
+    "Namespace, such as `credential:readonly`; the default credential if absent.",
+  ),
+});
+type Inputs = z.output<typeof Inputs>;
 
 export const addonAttachment = defineResource({
   token: "heroku:index/addonAttachment:AddonAttachment",
   summary: "Attaches an add-on to another app, or under another name.",
-  inputs: z.strictObject({
-    appId: replaces(z.uuid()).describe("Id of the app that gets the config vars."),
-    addonId: replaces(z.uuid()).describe("Id of the add-on."),
-    name: replaces(
-      z
-        .string()
-        .regex(/^[A-Z][A-Z0-9_]*$/, "expected upper-case letters, digits and underscores, starting with a letter")
-        .optional(),
-    ).describe("Name of the attachment, which prefixes its config vars; chosen by Heroku if absent."),
-    namespace: replaces(z.string().optional()).describe(
-      "Namespace, such as `credential:readonly`; the default credential if absent.",
-    ),
-  }),
+  inputs: Inputs,
   outputs: z.object({
     name: z.string().describe("Name of the attachment."),
   }),
@@ -69,10 +71,7 @@ export const addonAttachment = defineResource({
     return { id: live.id, outputs: { name: live.name } };
   },
   async read({ api }, { id, inputs }) {
-    const live = await readFromListOrApi(inputs, {
-      listed: () => api.platform.row("/addon-attachments", id, Wire),
-      single: () => orMissing(api.platform.send("GET", path`/addon-attachments/${id}`, { response: Wire })),
-    });
+    const live = await readRow(api, inputs, ["/addon-attachments", id], Wire);
     if (live === undefined) return undefined;
     const named = inputs === undefined || inputs.name !== undefined;
     return {
@@ -121,13 +120,6 @@ const Wire = z.object({
 });
 type Wire = z.output<typeof Wire>;
 
-interface DesiredAttachment {
-  readonly appId: string;
-  readonly addonId: string;
-  readonly name?: string | undefined;
-  readonly namespace?: string | undefined;
-}
-
 /** The attachment of that name. Heroku asks for a confirmation before it gives a name to another add-on: this provider never gives one. */
 async function refuseTakenName(
   { api }: Pick<Context, "api">,
@@ -143,12 +135,7 @@ async function refuseTakenName(
 }
 
 /** Removes what one create has attached besides, the first of which stays; warns of what was attached before. */
-async function withoutDoubles(
-  context: Context,
-  wish: DesiredAttachment,
-  made: Wire,
-  before: readonly Wire[],
-): Promise<Wire> {
+async function withoutDoubles(context: Context, wish: Inputs, made: Wire, before: readonly Wire[]): Promise<Wire> {
   warnOfDoubles(context, made.id, before, `attachment of add-on ${wish.addonId}`);
   if (before.length > 0) return made;
   const after = await alike(context, wish);
@@ -161,7 +148,7 @@ async function withoutDoubles(
 }
 
 /** The attachments that an interrupted run may have made. */
-async function alike(context: Pick<Context, "api" | "urn">, wish: DesiredAttachment): Promise<Wire[]> {
+async function alike(context: Pick<Context, "api" | "urn">, wish: Inputs): Promise<Wire[]> {
   const ofApp = await context.api.platform.list(path`/apps/${wish.appId}/addon-attachments`, Wire);
   const attached = ofApp
     .filter(({ addon }) => addon.id === wish.addonId)

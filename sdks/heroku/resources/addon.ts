@@ -2,12 +2,11 @@ import { z } from "zod";
 import { createOnce } from "../client/create-once.ts";
 import { path } from "../client/path.ts";
 import { type Context, defineResource } from "../define/definition.ts";
-import { breaks, replaces } from "../define/traits.ts";
+import { AddonInputs } from "./addons/addon-inputs.ts";
 import { addonName } from "./addons/addon-name.ts";
 import { AddonWire, getAddon, isLeaving } from "./addons/addon-wire.ts";
 import { attachAs, attachedAs, isAttachedAs } from "./addons/attached-as.ts";
 import { existingAddon, warnOfExisting } from "./addons/existing-addon.ts";
-import { lostConfig } from "./addons/lost-config.ts";
 import { changePlan, isPlan } from "./addons/plan-change.ts";
 import { provisioned } from "./addons/provisioning.ts";
 import { refuseAttached, removeAddon } from "./addons/remove-addon.ts";
@@ -16,43 +15,13 @@ import { onApp } from "./apps/on-app.ts";
 import { refuseRolledBack } from "./apps/rolled-back.ts";
 import { gone } from "./lifecycle/gone.ts";
 import { ownership } from "./lifecycle/ownership.ts";
-import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
+import { readRow } from "./lifecycle/read-from-list-or-api.ts";
 
 export const addon = defineResource({
   token: "heroku:index/addon:Addon",
   summary:
     "Provisions an add-on and attaches it to the app that is billed for it. Changing `plan` or `config` never replaces it.",
-  inputs: z.strictObject({
-    appId: replaces(z.uuid()).describe("Id of the app that owns the add-on."),
-    plan: z
-      .string()
-      // Heroku also accepts a plan's id, which does not show the service.
-      .regex(
-        /^(?![0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$)[a-z0-9-]+(:[a-z0-9-]+)?$/,
-        "expected a plan such as heroku-postgresql:essential-0",
-      )
-      .describe("Plan, as `service:plan`. To change the service, declare a new add-on under another name."),
-    name: z
-      .string()
-      .regex(/^[a-zA-Z][A-Za-z0-9_-]+$/, "expected letters, digits, dashes and underscores, starting with a letter")
-      .optional()
-      .describe("Name, unique across Heroku; derived from the resource's URN and app if absent."),
-    attachmentName: breaks(
-      z
-        .string()
-        .regex(/^[A-Z][A-Z0-9_]*$/, "expected upper-case letters, digits and underscores, starting with a letter")
-        .optional(),
-      { action: "rename", consequence: lostConfig },
-    ).describe(
-      "Name of its attachment to the app, which prefixes its config vars: `CACHE` sets `CACHE_URL`. If absent, Heroku chooses a name that depends on the existing attachments.",
-    ),
-    config: z
-      .record(z.string(), z.string())
-      .optional()
-      .describe(
-        'Options given to the vendor at creation, such as `{version: "17"}`. Heroku never gives them back, so a later change is only noted.',
-      ),
-  }),
+  inputs: AddonInputs,
   outputs: z.object({
     name: z.string().describe("Name of the add-on."),
     providerId: z.string().nullable().describe("The vendor's id of the add-on."),
@@ -77,10 +46,7 @@ export const addon = defineResource({
     return { id: live.id, outputs: outputsOf(found ? await ensure(context, ready, inputs, undefined) : ready) };
   },
   async read(context, { id, inputs }) {
-    const live = await readFromListOrApi(inputs, {
-      listed: () => context.api.platform.row("/addons", id, AddonWire),
-      single: () => getAddon(context, id),
-    });
+    const live = await readRow(context.api, inputs, ["/addons", id], AddonWire);
     if (live === undefined || isLeaving(live)) return undefined;
     const attachment = inputs?.attachmentName && (await attachedAs(context, placeOf(live), inputs.attachmentName));
     return {
@@ -123,16 +89,8 @@ export const addon = defineResource({
 
 type Caller = Pick<Context, "api" | "signal" | "urn">;
 
-interface DesiredAddon {
-  readonly appId: string;
-  readonly plan: string;
-  readonly name?: string | undefined;
-  readonly attachmentName?: string | undefined;
-  readonly config?: Record<string, string> | undefined;
-}
-
 /** Sends the create, or finds by its name the add-on that an interrupted run of ours has made. */
-function makeAddon(context: Caller, { appId, plan, name, attachmentName, config }: DesiredAddon) {
+function makeAddon(context: Caller, { appId, plan, name, attachmentName, config }: AddonInputs) {
   const { platform } = context.api;
   const wanted = name ?? addonName(context.urn, appId, plan);
   return createOnce({
@@ -164,7 +122,7 @@ const whenProvisioned = async (context: Caller, live: AddonWire): Promise<AddonW
 async function ensure(
   context: Caller,
   live: AddonWire,
-  wish: DesiredAddon,
+  wish: AddonInputs,
   formerAttachment: string | undefined,
 ): Promise<AddonWire> {
   const changed = await whenProvisioned(context, await changePlan(context, live, wish));

@@ -41,7 +41,7 @@ export const appConfigAssociation = defineResource({
     await appConfig.apply(context, appId, {
       set: wantedVars(inputs),
       drop: () => [],
-      look: !freshApps.has(context, appId),
+      look: !freshApps(context.api).has(appId),
     });
     return { id: `config:${appId}`, outputs: {} };
   },

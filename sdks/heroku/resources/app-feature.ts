@@ -14,14 +14,17 @@ import { oneOf } from "./lifecycle/one-of.ts";
 import { ownership } from "./lifecycle/ownership.ts";
 import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
 
+const Inputs = z.strictObject({
+  appId: replaces(z.uuid()).describe("Id of the app."),
+  name: replaces(z.string().min(1)).describe("Name of the feature, such as `preboot`."),
+  enabled: z.boolean().default(true).describe("Whether the feature is enabled."),
+});
+type Inputs = z.output<typeof Inputs>;
+
 export const appFeature = defineResource({
   token: "heroku:index/appFeature:AppFeature",
   summary: "Enables or disables a feature of an app.",
-  inputs: z.strictObject({
-    appId: replaces(z.uuid()).describe("Id of the app."),
-    name: replaces(z.string().min(1)).describe("Name of the feature, such as `preboot`."),
-    enabled: z.boolean().default(true).describe("Whether the feature is enabled."),
-  }),
+  inputs: Inputs,
   outputs: z.object({}),
   importId: "<app>:<feature>",
   replacement: "overwrites",
@@ -80,16 +83,10 @@ const at = (appId: string, name: string): string => path`/apps/${appId}/features
 const get = ({ api }: Pick<Context, "api">, appId: string, name: string): Promise<Wire | undefined> =>
   orMissing(api.platform.send("GET", at(appId, name), { response: Wire }));
 
-interface PlannedFeature {
-  readonly appId?: string;
-  readonly name?: string;
-  readonly enabled?: boolean;
-}
-
 /** Refuses a feature that the app does not have, and Preboot on dynos that have none. Of a new app nothing is known. */
 async function validateFeature(
   { api: { platform } }: Pick<Context, "api">,
-  { appId, name, enabled }: PlannedFeature,
+  { appId, name, enabled }: Partial<Inputs>,
 ): Promise<void> {
   if (appId === undefined || name === undefined) return;
   const list = platform.list(path`/apps/${appId}/features`, z.object({ name: z.string() }), {

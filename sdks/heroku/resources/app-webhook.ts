@@ -22,19 +22,22 @@ import { countPlanned } from "./lifecycle/planned-once.ts";
 import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
 import { isSameSet } from "./lifecycle/same-set.ts";
 
+const Inputs = z.strictObject({
+  appId: replaces(z.uuid()).describe("Id of the app."),
+  url: z.url({ protocol: /^https$/ }).describe("URL of the receiver, https only."),
+  includes: z.array(z.string().startsWith("api:")).min(1).describe("Events to send, such as `api:release`."),
+  level: z.enum(["notify", "sync"]).describe("`sync` retries until the receiver answers 2xx; `notify` tries once."),
+  secret: secret(z.string().min(16).optional()).describe(
+    "Signs each delivery. If absent, Heroku generates one and shows it once.",
+  ),
+  authorization: secret(z.string().optional()).describe("Sent as the `Authorization` header of each delivery."),
+});
+type Inputs = z.output<typeof Inputs>;
+
 export const appWebhook = defineResource({
   token: "heroku:index/appWebhook:AppWebhook",
   summary: "Posts an app's lifecycle events to one URL.",
-  inputs: z.strictObject({
-    appId: replaces(z.uuid()).describe("Id of the app."),
-    url: z.url({ protocol: /^https$/ }).describe("URL of the receiver, https only."),
-    includes: z.array(z.string().startsWith("api:")).min(1).describe("Events to send, such as `api:release`."),
-    level: z.enum(["notify", "sync"]).describe("`sync` retries until the receiver answers 2xx; `notify` tries once."),
-    secret: secret(z.string().min(16).optional()).describe(
-      "Signs each delivery. If absent, Heroku generates one and shows it once.",
-    ),
-    authorization: secret(z.string().optional()).describe("Sent as the `Authorization` header of each delivery."),
-  }),
+  inputs: Inputs,
   outputs: z.object({
     secret: secret(z.string()).describe("Signs each delivery; empty after an import, until `secret` is set."),
     changedAt: z
@@ -89,10 +92,7 @@ export const appWebhook = defineResource({
   },
   async delete(context, { id, inputs }) {
     if (ownership.handedOver(context, id)) return;
-    await deleteIdempotent(context, path`/apps/${inputs.appId}/webhooks/${id}`, {
-      id,
-      owner: path`/apps/${inputs.appId}`,
-    });
+    await deleteIdempotent(context, path`/apps/${inputs.appId}/webhooks/${id}`, { id });
   },
   async validatePreview(context, { appId, url, includes }, { prior, takesOver }) {
     const odd = includes?.find((event) => !events.includes(event));
@@ -132,15 +132,6 @@ const Wire = z.object({
 });
 type Wire = z.output<typeof Wire>;
 
-interface DesiredWebhook {
-  readonly appId: string;
-  readonly url: string;
-  readonly includes: readonly string[];
-  readonly level: "notify" | "sync";
-  readonly secret?: string | undefined;
-  readonly authorization?: string | undefined;
-}
-
 /** A webhook with the key that is known of it. */
 interface Made extends Wire {
   readonly secret: string | undefined;
@@ -150,8 +141,8 @@ interface Made extends Wire {
  * Heroku takes the same webhook twice: so a create looks before it asks, and afterwards for one that it has made besides. Of an
  * app made in this run neither is worth a request: the next refresh, which lists the webhooks anyhow, warns of such a one.
  */
-async function makeWebhook(context: Context, wish: DesiredWebhook): Promise<Created<Made>> {
-  const isFresh = freshApps.has(context, wish.appId);
+async function makeWebhook(context: Context, wish: Inputs): Promise<Created<Made>> {
+  const isFresh = freshApps(context.api).has(wish.appId);
   const before = isFresh ? [] : await alike(context, wish);
   const [own] = before;
   const { signal } = context;
@@ -167,14 +158,14 @@ async function makeWebhook(context: Context, wish: DesiredWebhook): Promise<Crea
   ownership.note(context, made.object.id);
   const after = own === undefined && !isFresh ? await alike(context, wish) : before;
   await removeDoubles(context, { made: made.object, before, after }, ({ id }) =>
-    deleteIdempotent(context, path`/apps/${wish.appId}/webhooks/${id}`, { id, owner: path`/apps/${wish.appId}` }),
+    deleteIdempotent(context, path`/apps/${wish.appId}/webhooks/${id}`, { id }),
   );
   warnOfDoubles(context, made.object.id, before, `webhook to ${wish.url}`);
   return made;
 }
 
 /** Heroku shows the key that it made in one header of this one answer. */
-async function add(context: Context, { appId, includes, ...rest }: DesiredWebhook): Promise<Made> {
+async function add(context: Context, { appId, includes, ...rest }: Inputs): Promise<Made> {
   const { body, headers } = await onApp(context, appId, () =>
     context.api.platform.exchange("POST", path`/apps/${appId}/webhooks`, {
       body: { ...rest, include: includes },
@@ -190,14 +181,14 @@ const isAsLeft = (live: Wire, outputs: { readonly changedAt?: string | undefined
   outputs?.changedAt === undefined || outputs.changedAt === live.updated_at;
 
 /** The webhooks that an interrupted run may have made: same receiver, same events. */
-async function alike(context: Context, wish: DesiredWebhook): Promise<Made[]> {
+async function alike(context: Context, wish: Inputs): Promise<Made[]> {
   const { appId } = wish;
   const webhooks = await onApp(context, appId, () => context.api.platform.list(path`/apps/${appId}/webhooks`, Wire));
   const own = webhooks.filter((live) => isAlike(live, wish) && ownership.heldBy(context, live.id) === undefined);
   return own.map((live) => ({ ...live, secret: undefined }));
 }
 
-function isAlike({ url, include }: Wire, wish: Pick<DesiredWebhook, "url" | "includes">): boolean {
+function isAlike({ url, include }: Wire, wish: Pick<Inputs, "url" | "includes">): boolean {
   return isSameUrl(url, wish.url) && isSameSet(include, wish.includes);
 }
 
@@ -205,7 +196,7 @@ function isAlike({ url, include }: Wire, wish: Pick<DesiredWebhook, "url" | "inc
 async function change(
   context: Context,
   id: string,
-  wish: DesiredWebhook,
+  wish: Inputs,
   known: string | undefined,
 ): Promise<{ secret: string; changedAt: string }> {
   const { appId, url, includes, level, authorization = null } = wish;
@@ -221,5 +212,5 @@ async function change(
   return { secret, changedAt: answer.updated_at };
 }
 
-const secretsOf = ({ secret, authorization }: Pick<DesiredWebhook, "secret" | "authorization">): string[] =>
+const secretsOf = ({ secret, authorization }: Pick<Inputs, "secret" | "authorization">): string[] =>
   [secret, authorization].filter((value) => value !== undefined);

@@ -4,7 +4,8 @@ import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { requireUnlisted } from "../define/require-unlisted.ts";
-import { breaks, follows, replaces } from "../define/traits.ts";
+import { follows } from "../define/traits.ts";
+import { AppInputs } from "./apps/app-inputs.ts";
 import { ensureApp } from "./apps/app-settings.ts";
 import { AppWire, ListedApp } from "./apps/app-wire.ts";
 import { areBuildpacks, buildpacksOf, type Installation, writtenBuildpack } from "./apps/buildpacks.ts";
@@ -16,56 +17,12 @@ import { isInTeam, ownerOf, teamOf } from "./apps/team-of.ts";
 import { validateApp } from "./apps/validate-app.ts";
 import { gone } from "./lifecycle/gone.ts";
 import { ownership } from "./lifecycle/ownership.ts";
-import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
+import { readRow } from "./lifecycle/read-from-list-or-api.ts";
 
 export const app = defineResource({
   token: "heroku:index/app:App",
   summary: "Creates a team app, with its stack, buildpacks and automatic certificates (ACM).",
-  inputs: z.strictObject({
-    name: breaks(
-      z
-        .string()
-        .regex(
-          /^[a-z][a-z0-9-]{1,28}[a-z0-9]$/,
-          "expected 3 to 30 lower-case letters, digits and dashes, starting with a letter",
-        ),
-      {
-        action: "rename",
-        consequence: { code: "app renamed" },
-      },
-    ).describe("Name of the app, unique across Heroku."),
-    organization: z
-      .strictObject({
-        name: z
-          .string()
-          .regex(/^[^@\s]+$/, "expected the name of a team, not of a person")
-          .describe("Name of the team."),
-      })
-      .describe("The team that owns the app and is billed for it. An app with another owner is transferred to it."),
-    region: replaces(z.string().default("us")).describe(
-      "Region, such as `us` or `eu`. Ignored in a Private Space: the app runs in the region of the space.",
-    ),
-    space: replaces(z.string().min(1).optional()).describe("Private Space in which the app runs, by name or id."),
-    stack: z
-      .string()
-      .optional()
-      .describe(
-        "Stack, such as `heroku-24` or `container`; Heroku's default if absent. A change takes effect with the next build.",
-      ),
-    buildpacks: z
-      .array(z.string())
-      .optional()
-      .describe("Buildpacks in order, by URL or registry name; detected by Heroku if absent."),
-    acm: breaks(z.boolean().default(false), {
-      to: false,
-      action: "disable-acm",
-      consequence: { code: "certificates off" },
-    }).describe("Whether Heroku issues and renews certificates for the app's custom domains."),
-    maintenance: breaks(z.boolean().default(false), {
-      to: true,
-      consequence: { code: "maintenance on" },
-    }).describe("Whether maintenance mode is on: the app then serves Heroku's maintenance page."),
-  }),
+  inputs: AppInputs,
   outputs: z.object({
     gitUrl: follows(z.string(), "name").describe("URL of the Git remote."),
     webUrl: follows(z.string(), "name").describe("URL of the app's default domain."),
@@ -82,15 +39,12 @@ export const app = defineResource({
     const { object: live, found } = await makeApp(context, inputs);
     ownership.note(context, live.id);
     context.checkpoint(live.id, outputsOf(live));
-    if (!found) freshApps.note(context, live.id);
+    if (!found) freshApps(context.api).add(live.id);
     const buildpacks = found ? await wantedBuildpacks(context, live.id, inputs.buildpacks) : [];
     return { id: live.id, outputs: outputsOf(await ensureApp(context, live, buildpacks, inputs)) };
   },
   async read(context, { id, inputs }) {
-    const live = await readFromListOrApi(inputs, {
-      listed: () => context.api.platform.row("/apps", id, ListedApp),
-      single: () => getApp(context, id),
-    });
+    const live = await readRow(context.api, inputs, ["/apps", id], AppWire, ListedApp);
     if (live === undefined) return undefined;
     if (inputs === undefined && teamOf(live) === undefined) throw new Error(notOfATeam(live));
     const managed = inputs === undefined || inputs.buildpacks !== undefined;

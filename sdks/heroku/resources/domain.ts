@@ -15,7 +15,7 @@ import { ifReadable } from "./lifecycle/if-readable.ts";
 import { splitImportId } from "./lifecycle/import-id.ts";
 import { ownership } from "./lifecycle/ownership.ts";
 import { planOnce } from "./lifecycle/planned-once.ts";
-import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
+import { readRow } from "./lifecycle/read-from-list-or-api.ts";
 
 export const domain = defineResource({
   token: "heroku:index/domain:Domain",
@@ -63,10 +63,7 @@ export const domain = defineResource({
   },
   async read(context, { id, inputs }) {
     const [app, domainId] = inputs ? [inputs.appId, id] : splitImportId(id, "<app>:<domain>");
-    const live = await readFromListOrApi(inputs, {
-      listed: () => context.api.platform.row(path`/apps/${app}/domains`, domainId, Wire),
-      single: () => getDomain(context, app, domainId),
-    });
+    const live = await readRow(context.api, inputs, [path`/apps/${app}/domains`, domainId], Wire);
     if (live === undefined) return undefined;
     const sameName = inputs?.hostname.toLowerCase() === live.hostname.toLowerCase();
     const sni = inputs?.sniEndpointId === undefined ? null : live.sni_endpoint;
@@ -97,10 +94,7 @@ export const domain = defineResource({
   },
   async delete(context, { id, inputs }) {
     if (ownership.handedOver(context, id)) return;
-    await deleteIdempotent(context, path`/apps/${inputs.appId}/domains/${id}`, {
-      id,
-      owner: path`/apps/${inputs.appId}`,
-    });
+    await deleteIdempotent(context, path`/apps/${inputs.appId}/domains/${id}`, { id });
   },
   async validatePreview(context, { appId, hostname, sniEndpointId }, { prior, takesOver }) {
     if (hostname !== undefined) {

@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { createOnce } from "../client/create-once.ts";
 import { deleteIdempotent } from "../client/delete-idempotent.ts";
 import { HerokuError } from "../client/heroku-error.ts";
-import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
 import { isSameUrl } from "../client/same-url.ts";
 import { waitUntil } from "../client/wait-until.ts";
@@ -13,10 +11,10 @@ import { onApp } from "./apps/on-app.ts";
 import { ifReadable } from "./lifecycle/if-readable.ts";
 import { appIdOf, splitImportId } from "./lifecycle/import-id.ts";
 import { limits, refuseTooMany } from "./lifecycle/limits.ts";
-import { lookTwice } from "./lifecycle/look-twice.ts";
+import { createUnlessThere } from "./lifecycle/look-twice.ts";
 import { ownership } from "./lifecycle/ownership.ts";
 import { countPlanned } from "./lifecycle/planned-once.ts";
-import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
+import { readRow } from "./lifecycle/read-from-list-or-api.ts";
 
 export const drain = defineResource({
   token: "heroku:index/drain:Drain",
@@ -42,20 +40,13 @@ export const drain = defineResource({
   async create(context, inputs) {
     const { appId } = inputs;
     const url = urlOf(inputs);
-    const find = () => findOwn(context, appId, url);
-    // Heroku may take the same drain twice: so a repeat has to look before it asks.
-    const before = freshApps.has(context, appId) ? undefined : await find();
-    const { signal } = context;
-    const live =
-      before ??
-      (
-        await createOnce({
-          signal,
-          send: () => add(context, appId, url),
-          find: lookTwice(signal, find),
-          isAsked: (made) => isSameUrl(made.url, url),
-        })
-      ).object;
+    const creation = {
+      signal: context.signal,
+      send: () => add(context, appId, url),
+      find: () => findOwn(context, appId, url),
+      isAsked: (made: Wire) => isSameUrl(made.url, url),
+    };
+    const { object: live } = await createUnlessThere(creation, !freshApps(context.api).has(appId));
     ownership.note(context, live.id);
     return { id: live.id, outputs: { token: live.token } };
   },
@@ -63,10 +54,7 @@ export const drain = defineResource({
     const [app, drainId] = inputs ? [inputs.appId, id] : importParts(id);
     const appId = await appIdOf(api, app);
     if (appId === undefined) return undefined;
-    const live = await readFromListOrApi(inputs, {
-      listed: () => api.platform.row(path`/apps/${appId}/log-drains`, drainId, Wire),
-      single: () => orMissing(api.platform.send("GET", path`/apps/${appId}/log-drains/${drainId}`, { response: Wire })),
-    });
+    const live = await readRow(api, inputs, [path`/apps/${appId}/log-drains`, drainId], Wire);
     if (live === undefined) return undefined;
     const open = inputs === undefined ? !holdsCredentials(live.url) : inputs.url !== undefined;
     return {
@@ -79,10 +67,7 @@ export const drain = defineResource({
   mayOverlap: (before, after) => before.appId === after.appId && urlOf(before) !== urlOf(after),
   async delete(context, { id, inputs }) {
     if (ownership.handedOver(context, id)) return;
-    await deleteIdempotent(context, path`/apps/${inputs.appId}/log-drains/${id}`, {
-      id,
-      owner: path`/apps/${inputs.appId}`,
-    });
+    await deleteIdempotent(context, path`/apps/${inputs.appId}/log-drains/${id}`, { id });
   },
   async validatePreview(context, { appId, url, sensitiveUrl }, { prior, takesOver }) {
     const property = url === undefined ? "sensitiveUrl" : "url";

@@ -42,7 +42,7 @@ export const formation = defineResource({
   async create(context, { appId, ...wish }) {
     const id = `${appId}:${wish.type}`;
     ownership.note(context, claimOn(id));
-    if (freshApps.has(context, appId)) return { id, outputs: waits(context, wish) };
+    if (freshApps(context.api).has(appId)) return { id, outputs: waits(context, wish) };
     return { id, outputs: await apply(context, appId, wish) };
   },
   async read({ api }, asked) {

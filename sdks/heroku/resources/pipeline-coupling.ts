@@ -13,7 +13,7 @@ import { teamNamed } from "./apps/team-named.ts";
 import { ifReadable } from "./lifecycle/if-readable.ts";
 import { ownership } from "./lifecycle/ownership.ts";
 import { plannedTransfers } from "./lifecycle/planned-transfers.ts";
-import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
+import { readRow } from "./lifecycle/read-from-list-or-api.ts";
 import { PipelineWire } from "./pipelines/own-pipeline.ts";
 import { appNameOf, takingOut } from "./pipelines/taking-out.ts";
 
@@ -61,10 +61,7 @@ export const pipelineCoupling = defineResource({
     return { id: live.id, outputs: {} };
   },
   async read({ api }, { id, inputs }) {
-    const live = await readFromListOrApi(inputs, {
-      listed: () => api.platform.row("/pipeline-couplings", id, Wire),
-      single: () => orMissing(api.platform.send("GET", path`/pipeline-couplings/${id}`, { response: Wire })),
-    });
+    const live = await readRow(api, inputs, ["/pipeline-couplings", id], Wire);
     if (live === undefined) return undefined;
     return {
       id: live.id,
@@ -126,10 +123,10 @@ async function refuseOtherOwner(api: Heroku, appId: string, pipelineId: string):
     ifReadable(platform.row("/apps", appId, ListedApp)),
     ifReadable(platform.row("/pipelines", pipelineId, PipelineWire)),
   ]);
-  const team = plannedTransfers.ownerOf(api, appId) ?? app?.team?.name;
+  const team = plannedTransfers(api).get(appId) ?? app?.team?.name;
   if (app === undefined || team === undefined || pipeline?.owner == null) return;
   const owner = (await ifReadable(teamNamed(api, team)))?.id;
-  const wanted = plannedTransfers.ownerOf(api, pipelineId) ?? pipeline.owner.id;
+  const wanted = plannedTransfers(api).get(pipelineId) ?? pipeline.owner.id;
   if (owner === undefined || owner === wanted) return;
   throw new Error(
     `pipeline: expected a pipeline of team ${team}, which owns app ${app.name}, got ${pipeline.name}, which belongs to ${pipeline.owner.type} ${wanted}`,

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { confirmed } from "../client/confirmed.ts";
-import { createOnce } from "../client/create-once.ts";
 import { deleteIdempotent } from "../client/delete-idempotent.ts";
 import type { Heroku } from "../client/heroku.ts";
 import { HerokuError } from "../client/heroku-error.ts";
@@ -13,10 +12,10 @@ import { breaks } from "../define/traits.ts";
 import { guestRole, teamNamed } from "./apps/team-named.ts";
 import { gone } from "./lifecycle/gone.ts";
 import { ifReadable } from "./lifecycle/if-readable.ts";
-import { lookTwice } from "./lifecycle/look-twice.ts";
+import { createUnlessThere } from "./lifecycle/look-twice.ts";
 import { ownership } from "./lifecycle/ownership.ts";
 import { plannedTransfers } from "./lifecycle/planned-transfers.ts";
-import { readFromListOrApi } from "./lifecycle/read-from-list-or-api.ts";
+import { readRow } from "./lifecycle/read-from-list-or-api.ts";
 import { couplingsOf, nameInUse, namesakes, ownAmong, PipelineWire } from "./pipelines/own-pipeline.ts";
 import { stillCoupled, stillNeeded } from "./pipelines/still-coupled.ts";
 import { appNameOf } from "./pipelines/taking-out.ts";
@@ -53,26 +52,18 @@ export const pipeline = defineResource({
     // Two that look at the same time would both find nothing.
     ownership.refuseSecond(context, `${owner.id}:${name}`, `pipeline ${name}`);
     ownership.note(context, `${owner.id}:${name}`);
-    const find = async () => ownAmong(context, await namesakes(context, { name, owner }));
-    // Heroku does not promise that names are unique: so a repeat has to look before it asks.
-    const live =
-      (await find()) ??
-      (
-        await createOnce({
-          signal,
-          send: () => api.platform.send("POST", "/pipelines", { body: { name, owner }, response: PipelineWire }),
-          find: lookTwice(signal, find),
-          isAsked: (made) => made.name === name,
-        })
-      ).object;
+    // Heroku does not promise that names are unique.
+    const { object: live } = await createUnlessThere({
+      signal,
+      send: () => api.platform.send("POST", "/pipelines", { body: { name, owner }, response: PipelineWire }),
+      find: async () => ownAmong(context, await namesakes(context, { name, owner })),
+      isAsked: (made) => made.name === name,
+    });
     ownership.note(context, live.id);
     return { id: live.id, outputs: {} };
   },
   async read({ api }, { id, inputs }) {
-    const live = await readFromListOrApi(inputs, {
-      listed: () => api.platform.row("/pipelines", id, PipelineWire),
-      single: () => orMissing(api.platform.send("GET", path`/pipelines/${id}`, { response: PipelineWire })),
-    });
+    const live = await readRow(api, inputs, ["/pipelines", id], PipelineWire);
     if (live === undefined) return undefined;
     const owner = live.owner ?? inputs?.owner;
     if (owner === undefined) throw new Error(`pipeline ${live.name}: expected a pipeline with an owner, got none`);
@@ -113,7 +104,7 @@ export const pipeline = defineResource({
   async validatePreview(context, { name, owner }, { prior, isManaged, takesOver }) {
     if (owner !== undefined && owner.id !== prior?.inputs.owner.id) {
       if (prior !== undefined) {
-        plannedTransfers.note(context.api, prior.id, owner.id);
+        plannedTransfers(context.api).set(prior.id, owner.id);
         context.log(pipelineTransferNotice(prior.inputs.name, prior.inputs.owner, owner));
         await warnOfOthers(context, prior);
       } else await refuseForeignOwner(context.api, owner);

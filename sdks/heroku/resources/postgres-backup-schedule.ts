@@ -14,27 +14,30 @@ import { addonIdOf, splitImportId } from "./lifecycle/import-id.ts";
 import { ownership } from "./lifecycle/ownership.ts";
 import { isSameTimeZone, isTimeZone } from "./time-zone.ts";
 
+const Inputs = z.strictObject({
+  addonId: replaces(z.uuid()).describe("Id of the Postgres add-on."),
+  appId: z
+    .uuid()
+    .optional()
+    .describe(
+      "Id of the app that owns the database. Used only for reading: if the key cannot see the app, its schedule does not count as deleted.",
+    ),
+  hour: z.int().min(0).max(23).describe("Hour of the day at which the backup starts, 0 to 23, in `timezone`."),
+  timezone: z
+    .string()
+    .refine(isTimeZone, "expected an IANA time zone such as America/New_York")
+    .default("UTC")
+    .describe("IANA time zone."),
+  name: replaces(z.string().min(1).default("DATABASE_URL")).describe(
+    "Name of the schedule: the config var of the database's attachment.",
+  ),
+});
+type Inputs = z.output<typeof Inputs>;
+
 export const postgresBackupSchedule = defineResource({
   token: "heroku:index/postgresBackupSchedule:PostgresBackupSchedule",
   summary: "Backs up a Postgres database once a day. A new database gets a new schedule.",
-  inputs: z.strictObject({
-    addonId: replaces(z.uuid()).describe("Id of the Postgres add-on."),
-    appId: z
-      .uuid()
-      .optional()
-      .describe(
-        "Id of the app that owns the database. Used only for reading: if the key cannot see the app, its schedule does not count as deleted.",
-      ),
-    hour: z.int().min(0).max(23).describe("Hour of the day at which the backup starts, 0 to 23, in `timezone`."),
-    timezone: z
-      .string()
-      .refine(isTimeZone, "expected an IANA time zone such as America/New_York")
-      .default("UTC")
-      .describe("IANA time zone."),
-    name: replaces(z.string().min(1).default("DATABASE_URL")).describe(
-      "Name of the schedule: the config var of the database's attachment.",
-    ),
-  }),
+  inputs: Inputs,
   outputs: z.object({
     retainWeeks: z.int().nullable().describe("Weeks for which the plan keeps a weekly backup."),
     retainMonths: z.int().nullable().describe("Months for which the plan keeps a monthly backup."),
@@ -105,14 +108,7 @@ const Wire = z.object({
 });
 type Wire = z.output<typeof Wire>;
 
-interface DesiredSchedule {
-  readonly addonId: string;
-  readonly hour: number;
-  readonly timezone: string;
-  readonly name: string;
-}
-
-const isGranted = (live: Wire, { hour, timezone, name }: DesiredSchedule): boolean =>
+const isGranted = (live: Wire, { hour, timezone, name }: Inputs): boolean =>
   live.name === name && live.hour === hour && isSameTimeZone(live.timezone, timezone);
 
 /** A zone's other name is no change of it. */
@@ -124,7 +120,7 @@ const uuidIn = (id: string): string => splitImportId(id, "<add-on>:<schedule>")[
 const schedulesOf = (addonId: string): string => path`/client/v11/databases/${addonId}/transfer-schedules`;
 
 /** Creates the schedule of that name, or changes it: Heroku has one call for both. Waits while the database is prepared. */
-function put(context: Context, { addonId, hour, timezone, name }: DesiredSchedule): Promise<Wire> {
+function put(context: Context, { addonId, hour, timezone, name }: Inputs): Promise<Wire> {
   return confirmed({
     send: () =>
       whenReady(context, addonId, () =>

@@ -3,12 +3,12 @@ import { createOnce } from "../client/create-once.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { type Context, defineResource } from "../define/definition.ts";
 import { isOwnerThere } from "../define/owner.ts";
-import { replaces } from "../define/traits.ts";
 import { refuseUnknownTarget } from "./apps/validate-place.ts";
 import { gone } from "./lifecycle/gone.ts";
 import { splitImportId } from "./lifecycle/import-id.ts";
 import { ownership } from "./lifecycle/ownership.ts";
-import { knownOwner, PipelineOwner } from "./pipelines/pipeline-owner.ts";
+import { knownOwner } from "./pipelines/pipeline-owner.ts";
+import { ReviewAppInputs } from "./pipelines/review-app-inputs.ts";
 import {
   changeConfig,
   getConfig,
@@ -16,53 +16,15 @@ import {
   makeConfig,
   type ReviewAppConfigWire,
   removeConfig,
-  type Settings,
   writtenSettings,
 } from "./pipelines/review-app-settings.ts";
-import {
-  asUnconnected,
-  connectedRepository,
-  refuseOtherRepository,
-  type Wanted,
-  warnUnconnected,
-} from "./pipelines/unconnected.ts";
-
-const DeployTarget = z.strictObject({
-  id: z
-    .union([z.uuid(), z.string().regex(/^[a-z]{2}$/)], "expected a region such as us, or the UUID of a private space")
-    .describe("Name of the region, such as `us`, or id of the private space."),
-  type: z.enum(["region", "space"]).describe("Kind of the target."),
-});
+import { asUnconnected, connectedRepository, refuseOtherRepository, warnUnconnected } from "./pipelines/unconnected.ts";
 
 export const reviewAppConfig = defineResource({
   token: "heroku:index/reviewAppConfig:ReviewAppConfig",
   summary:
     "Enables and configures a pipeline's review apps. If the pipeline is not connected to GitHub in Heroku's dashboard yet, it waits without failing.",
-  inputs: z.strictObject({
-    pipelineId: replaces(z.uuid()).describe("Id of the pipeline."),
-    pipelineOwner: PipelineOwner,
-    orgRepo: replaces(z.string().regex(/^[\w.-]+\/[\w.-]+$/, "expected a GitHub repository, as owner/name")).describe(
-      "The GitHub repository that the pipeline is connected to, such as `example-library/catalog`.",
-    ),
-    deployTarget: DeployTarget.optional().describe("Where review apps run; chosen by Heroku if absent."),
-    automaticReviewApps: z
-      .boolean()
-      .default(false)
-      .describe("Whether each pull request gets a review app automatically."),
-    baseName: z
-      .string()
-      .min(1)
-      .optional()
-      .describe("Prefix of the names of review apps, `<base name>-pr-<number>`; chosen by Heroku if absent."),
-    destroyStaleApps: z.boolean().default(false).describe("Whether stale review apps are destroyed."),
-    staleDays: z
-      .int()
-      .min(1)
-      .max(30)
-      .optional()
-      .describe("Days without a deployment after which a review app is stale; chosen by Heroku if absent."),
-    waitForCi: z.boolean().default(false).describe("Whether a review app is created only after CI has passed."),
-  }),
+  inputs: ReviewAppInputs,
   outputs: z.object({
     connected: z
       .boolean()
@@ -134,7 +96,7 @@ const waiting: Outputs = { connected: false, repoId: null };
 const isWaiting = (outputs: Partial<Outputs> | undefined): boolean => outputs?.connected === false;
 
 /** Enables review apps, or finds them enabled; warns if the pipeline is not connected to GitHub yet. */
-async function switchOn(context: Context<Outputs>, wish: Settings & Wanted): Promise<Outputs> {
+async function switchOn(context: Context<Outputs>, wish: ReviewAppInputs): Promise<Outputs> {
   const { pipelineId, orgRepo } = wish;
   const make = () =>
     createOnce({

@@ -2,19 +2,14 @@ import { orNotVisible } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import { howToConfirm } from "../../define/confirmation.ts";
 import type { Context, PreviewContext } from "../../define/definition.ts";
+import type { AddonInputs } from "./addon-inputs.ts";
 import { addonName } from "./addon-name.ts";
 import { AddonWire, isLeaving } from "./addon-wire.ts";
-
-interface Named {
-  readonly appId?: string;
-  readonly plan?: string;
-  readonly name?: string | undefined;
-}
 
 /** The add-on that these inputs name, on the app that they name. */
 export async function existingAddon(
   { api, urn }: Pick<Context, "api" | "urn">,
-  { appId, plan, name }: Named,
+  { appId, plan, name }: Partial<AddonInputs>,
 ): Promise<AddonWire | undefined> {
   if (appId === undefined || plan === undefined) return undefined;
   const wanted = name ?? addonName(urn, appId, plan);
@@ -25,7 +20,7 @@ export async function existingAddon(
 /** A preview without a refresh cannot tell a lost create, which the `up` takes over, from a replacement by force, which it refuses. */
 export async function warnOfExisting(
   context: Pick<Context, "api" | "confirmed" | "isForeign" | "urn" | "warn">,
-  inputs: Named,
+  inputs: Partial<AddonInputs>,
   { isManaged, takesOver }: Pick<PreviewContext<unknown, unknown>, "isManaged" | "takesOver">,
 ): Promise<void> {
   const live = await existingAddon(context, inputs);

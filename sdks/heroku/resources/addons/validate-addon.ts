@@ -5,6 +5,7 @@ import { refuseRolledBack } from "../apps/rolled-back.ts";
 import { ifReadable } from "../lifecycle/if-readable.ts";
 import { oneOf } from "../lifecycle/one-of.ts";
 import { planOnce } from "../lifecycle/planned-once.ts";
+import type { AddonInputs } from "./addon-inputs.ts";
 import { serviceOf } from "./addon-name.ts";
 import { AddonWire, isLeaving } from "./addon-wire.ts";
 import { refuseTakenName as refuseTakenAttachment } from "./attached-as.ts";
@@ -13,21 +14,13 @@ import { existingAddon } from "./existing-addon.ts";
 import { refuseOtherService } from "./plan-change.ts";
 import { refuseTierChange } from "./plan-change-steps.ts";
 
-interface PlannedAddon {
-  readonly appId?: string;
-  readonly plan?: string;
-  readonly name?: string | undefined;
-  readonly attachmentName?: string | undefined;
-}
-
 /** Refuses a plan that Heroku does not sell or does not change this add-on to, and a name that another add-on has. */
 export async function validateAddon(
   context: Pick<Context, "api" | "urn">,
-  planned: PlannedAddon,
-  { prior, isManaged }: PreviewContext<PlannedAddon, { name: string }>,
+  planned: Partial<AddonInputs>,
+  { prior, isManaged }: PreviewContext<AddonInputs, { name: string }>,
 ): Promise<void> {
   const { appId, plan, name, attachmentName } = planned;
-  if (name !== undefined) planOnce(context, `add-on:${name}`, `name: expected a name that one add-on has, ${name}`);
   const hasNewAttachment = attachmentName !== undefined && attachmentName !== prior?.inputs.attachmentName;
   if (appId !== undefined && hasNewAttachment)
     await validateAttachment(context, planned, { appId, attachmentName, prior });
@@ -45,7 +38,7 @@ export async function validateAddon(
 /** Without a prior state, the create takes over an add-on that has its name, with the attachments that it has. */
 async function validateAttachment(
   context: Pick<Context, "api" | "urn">,
-  planned: PlannedAddon,
+  planned: Partial<AddonInputs>,
   { appId, attachmentName, prior }: { appId: string; attachmentName: string; prior: Before },
 ): Promise<void> {
   const expected = `attachmentName: expected a name under which the app has one add-on, ${attachmentName}`;
@@ -58,7 +51,7 @@ async function validateAttachment(
   );
 }
 
-type Before = PreviewContext<PlannedAddon, { name: string }>["prior"];
+type Before = PreviewContext<AddonInputs, { name: string }>["prior"];
 
 const nameOf = (prior: Before): string | undefined => prior?.inputs.name ?? prior?.outputs.name;
 

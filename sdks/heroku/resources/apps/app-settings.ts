@@ -6,6 +6,7 @@ import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 import { PipelineWire } from "../pipelines/own-pipeline.ts";
 import { transferPipeline } from "../pipelines/transfer-pipeline.ts";
+import type { AppInputs } from "./app-inputs.ts";
 import { AppWire } from "./app-wire.ts";
 import { areBuildpacks, type Installation, putBuildpacks } from "./buildpacks.ts";
 import { onApp } from "./on-app.ts";
@@ -14,22 +15,12 @@ import { teamNamed } from "./team-named.ts";
 import { isInTeam } from "./team-of.ts";
 import { transferApp } from "./transfer-app.ts";
 
-/** What of an app can be changed in place; what is `undefined` is left to Heroku. */
-export interface Settings {
-  readonly name: string;
-  readonly organization: { readonly name: string };
-  readonly stack?: string | undefined;
-  readonly buildpacks?: readonly string[] | undefined;
-  readonly acm: boolean;
-  readonly maintenance: boolean;
-}
-
 /** Sends what differs between an app and its settings, and nothing else. */
 export async function ensureApp(
   context: Pick<Context, "api" | "signal" | "manages">,
   live: AppWire,
   buildpacks: readonly Installation[],
-  wanted: Settings,
+  wanted: AppInputs,
 ): Promise<AppWire> {
   // First, so that nothing is changed of an app that cannot be had back.
   const owned = await transferWithPipeline(context, live, wanted.organization.name);
@@ -46,7 +37,7 @@ export async function ensureApp(
 async function ensureOwn(
   context: Pick<Context, "api" | "signal">,
   live: AppWire,
-  { name, maintenance, stack }: Settings,
+  { name, maintenance, stack }: AppInputs,
 ): Promise<AppWire> {
   const body = {
     ...(name === live.name ? {} : { name }),

@@ -4,6 +4,7 @@ import { orNotVisible } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 import { importSteps } from "../lifecycle/import-steps.ts";
+import type { AppInputs } from "./app-inputs.ts";
 import { AppWire } from "./app-wire.ts";
 import { reasonsAgainst } from "./pristine-app.ts";
 import { teamOf } from "./team-of.ts";
@@ -12,20 +13,12 @@ import { teamOf } from "./team-of.ts";
 export const OF_OTHERS = "it belongs to another owner";
 
 type Caller = Pick<Context, "api" | "signal" | "urn">;
-/** What an app is created with. */
-export interface Declared {
-  readonly name: string;
-  readonly organization: { readonly name: string };
-  readonly region: string;
-  readonly space?: string | undefined;
-  readonly stack?: string | undefined;
-}
 
 /**
  * Sends the create (`POST /teams/apps`), or takes over our own whose answer was lost: a pristine app of that name in that
  * team. Any other app of that name is an error that says why, and how to import it.
  */
-export function makeApp(context: Caller, inputs: Declared): Promise<Created<AppWire>> {
+export function makeApp(context: Caller, inputs: AppInputs): Promise<Created<AppWire>> {
   const { name, organization, region, space, stack } = inputs;
   const place = space === undefined ? { region } : { space };
   return createOnce({

@@ -15,7 +15,7 @@ export async function onApp<T>(
   try {
     return await call();
   } catch (error) {
-    if (!freshApps.has(context, appId) || !isSettling(error)) throw error;
+    if (!freshApps(context.api).has(appId) || !isSettling(error)) throw error;
     const answered = await waitUntil(() => unlessMissing(call), { signal: context.signal, totalMs: SETTLING_MS });
     if (answered === undefined) throw error;
     return answered.value;

@@ -34,7 +34,7 @@ function mayMove(api: Heroku, appId: string, name: string): boolean {
  * each such write, and by previews. What goes with its app moves nothing forward. Costs one request a run for each app that this run has not made.
  */
 export async function refuseRolledBack({ api, isGoing }: Caller, appId: string): Promise<void> {
-  if (freshApps.has({ api }, appId) || isGoing?.(appId)) return;
+  if (freshApps(api).has(appId) || isGoing?.(appId)) return;
   const newest = await newestReleases(api, appId);
   const rollback = rollbackIn(newest);
   if (rollback === undefined || mayMove(api, appId, rollback.app)) return;

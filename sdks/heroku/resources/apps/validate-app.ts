@@ -5,8 +5,8 @@ import { path } from "../../client/path.ts";
 import { howToConfirm } from "../../define/confirmation.ts";
 import type { Context, PreviewContext } from "../../define/definition.ts";
 import { ifReadable } from "../lifecycle/if-readable.ts";
-import { planOnce } from "../lifecycle/planned-once.ts";
 import { plannedTransfers } from "../lifecycle/planned-transfers.ts";
+import type { AppInputs } from "./app-inputs.ts";
 import { AppWire } from "./app-wire.ts";
 import { notOurs, OF_OTHERS } from "./make-app.ts";
 import { reasonsAgainst } from "./pristine-app.ts";
@@ -16,28 +16,17 @@ import { refuseUnknownRegion, refuseUnknownSpace, refuseUnknownStack } from "./v
 
 type Caller = Pick<Context, "api" | "confirmed" | "isForeign" | "log" | "urn">;
 
-/** What is known of an app that is to be. */
-interface PlannedApp {
-  readonly name?: string;
-  readonly organization?: { readonly name: string };
-  readonly region?: string;
-  readonly space?: string | undefined;
-  readonly stack?: string | undefined;
-  readonly buildpacks?: readonly string[] | undefined;
-}
-
 /**
  * Refuses an app whose name is taken, whose stack, region, private space or buildpacks Heroku does not have, and one that is to
  * come into a team that lets the key's owner make none. Announces a transfer.
  */
 export async function validateApp(
   context: Caller,
-  inputs: PlannedApp,
-  preview: PreviewContext<PlannedApp, unknown>,
+  inputs: Partial<AppInputs>,
+  preview: PreviewContext<AppInputs, unknown>,
 ): Promise<void> {
   const { name, stack, buildpacks } = inputs;
   const before = preview.prior?.inputs;
-  if (name !== undefined) planOnce(context, `app:${name}`, `name: expected a name that one app has, ${name}`);
   if (buildpacks !== undefined) refuseOddBuildpacks(buildpacks);
   if (stack !== undefined && stack !== before?.stack) await refuseUnknownStack(context.api, stack);
   await refuseHome(context, inputs, preview.prior);
@@ -46,8 +35,8 @@ export async function validateApp(
 
 async function refuseHome(
   context: Caller,
-  { organization, region, space }: PlannedApp,
-  prior: PreviewContext<PlannedApp, unknown>["prior"],
+  { organization, region, space }: Partial<AppInputs>,
+  prior: PreviewContext<AppInputs, unknown>["prior"],
 ): Promise<void> {
   if (organization === undefined) return;
   const { name: team } = organization;
@@ -55,7 +44,7 @@ async function refuseHome(
   if (owner === team) return;
   await refuseClosedTeam(context, team);
   if (prior !== undefined && owner !== undefined) {
-    plannedTransfers.note(context.api, prior.id, team);
+    plannedTransfers(context.api).set(prior.id, team);
     context.log(transferNotice(prior.inputs.name ?? "", owner, team));
   } else if (space !== undefined) await refuseUnknownSpace(context.api, space, team);
   else if (region !== undefined) await refuseUnknownRegion(context.api, region);
@@ -64,8 +53,8 @@ async function refuseHome(
 async function refuseTakenName(
   context: Caller,
   name: string,
-  { organization, region, space }: PlannedApp,
-  { prior, isManaged, takesOver }: PreviewContext<PlannedApp, unknown>,
+  { organization, region, space }: Partial<AppInputs>,
+  { prior, isManaged, takesOver }: PreviewContext<AppInputs, unknown>,
 ): Promise<void> {
   if (organization === undefined || region === undefined) return;
   const live = await appNamed(context, name);

@@ -1,4 +1,4 @@
-import type { Creation } from "../../client/create-once.ts";
+import { type Created, type Creation, createOnce } from "../../client/create-once.ts";
 import { waitUntil } from "../../client/wait-until.ts";
 
 /** Heroku may go on working on a request whose answer was lost. */
@@ -14,4 +14,11 @@ export function lookTwice<T>(signal: AbortSignal, look: () => Promise<T | undefi
     if (found !== undefined || refusal !== undefined) return found;
     return waitUntil(look, { signal, firstMs: MOMENT_MS, totalMs: 2 * MOMENT_MS });
   };
+}
+
+/** Creates what Heroku takes twice: looks before it asks, unless there can be none yet. */
+export async function createUnlessThere<T>(creation: Creation<T>, mayBeThere = true): Promise<Created<T>> {
+  const there = mayBeThere ? await creation.find() : undefined;
+  if (there !== undefined) return { object: there, found: true };
+  return createOnce({ ...creation, find: lookTwice(creation.signal, creation.find) });
 }

@@ -1,4 +1,7 @@
-import { orNotVisible } from "../../client/or-missing.ts";
+import type { z } from "zod";
+import type { Heroku } from "../../client/heroku.ts";
+import { orMissing, orNotVisible } from "../../client/or-missing.ts";
+import { path } from "../../client/path.ts";
 
 /** Where an object can be found. */
 export interface Sources<T> {
@@ -11,6 +14,20 @@ export interface Sources<T> {
 /** The object of a read. An import, which has no inputs yet, is of one object: it pages through no list. */
 export function readFromListOrApi<T>(inputs: unknown, from: Sources<T>): Promise<T | undefined> {
   return inputs === undefined ? from.single() : inListOrAlone(from);
+}
+
+/** As `readFromListOrApi`, of an object whose path is that of its list and its id; `row` is its shape in the list. */
+export function readRow<T>(
+  { platform }: Heroku,
+  inputs: unknown,
+  [list, id]: readonly [list: string, id: string],
+  response: z.ZodType<T>,
+  row: z.ZodType<T | undefined> = response,
+): Promise<T | undefined> {
+  return readFromListOrApi(inputs, {
+    listed: () => platform.row(list, id, row),
+    single: () => orMissing(platform.send("GET", list + path`/${id}`, { response })),
+  });
 }
 
 /**

@@ -5,18 +5,12 @@ import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import { cachedPerRun } from "../../client/per-run.ts";
 import type { Context } from "../../define/definition.ts";
+import type { ReviewAppInputs } from "./review-app-inputs.ts";
 
 type Caller = Pick<Context, "api">;
 
 /** How review apps are made, as it is declared; what is absent is left to Heroku. */
-export interface Settings {
-  readonly deployTarget?: { id: string; type: "region" | "space" } | undefined;
-  readonly automaticReviewApps: boolean;
-  readonly baseName?: string | undefined;
-  readonly destroyStaleApps: boolean;
-  readonly staleDays?: number | undefined;
-  readonly waitForCi: boolean;
-}
+type Settings = Omit<ReviewAppInputs, "orgRepo" | "pipelineId" | "pipelineOwner">;
 
 /**
  * A pipeline's review app config, as `GET /pipelines/{pipeline}/review-app-config` answers. Where the pipeline's own id stands

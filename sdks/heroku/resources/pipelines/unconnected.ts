@@ -4,12 +4,7 @@ import { orMissing } from "../../client/or-missing.ts";
 import { path } from "../../client/path.ts";
 import type { Context } from "../../define/definition.ts";
 import { gone } from "../lifecycle/gone.ts";
-
-/** What review apps of a pipeline are to come from. */
-export interface Wanted {
-  readonly pipelineId: string;
-  readonly orgRepo: string;
-}
+import type { ReviewAppInputs } from "./review-app-inputs.ts";
 
 /** What a deploy target names: a 404 that says so is not about the pipeline. */
 const targets: readonly (string | undefined)[] = ["space", "region"];
@@ -26,7 +21,7 @@ export function asUnconnected(error: unknown): undefined {
  */
 export async function warnUnconnected(
   { api, warn }: Pick<Context, "api" | "warn">,
-  { pipelineId, orgRepo }: Wanted,
+  { pipelineId, orgRepo }: ReviewAppInputs,
   got = "one that is not",
 ): Promise<void> {
   const answer = z.object({ name: z.string() });
@@ -58,7 +53,7 @@ export async function connectedRepository(
 /** Refuses review apps from another repository than the one that the pipeline is connected to. */
 export async function refuseOtherRepository(
   context: Pick<Context, "api">,
-  { pipelineId, orgRepo }: Partial<Wanted>,
+  { pipelineId, orgRepo }: Partial<ReviewAppInputs>,
 ): Promise<void> {
   if (pipelineId === undefined || orgRepo === undefined) return;
   const connected = (await connectedRepository(context, pipelineId))?.full_name;

@@ -3,18 +3,19 @@ import { z } from "zod";
 import { orGone } from "../client/or-gone.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
-import { type Context, defineResource } from "../define/definition.ts";
+import { defineResource } from "../define/definition.ts";
 import { replaces, secret } from "../define/traits.ts";
 import { freshApps } from "./apps/fresh-apps.ts";
 import { refuseRolledBack } from "./apps/rolled-back.ts";
 import { appConfig } from "./config-vars/batched-config.ts";
 import { warnOfOverwritten } from "./config-vars/overwritten.ts";
 import {
-  claimKeys,
+  dropKeys,
   eitherOpenOrSecret,
   keySlots,
-  type Owner,
   ownPart,
+  type Place,
+  setKeys,
   stillOurs,
   wantedVars,
 } from "./config-vars/owned-keys.ts";
@@ -33,16 +34,11 @@ export const appConfigAssociation = defineResource({
     .check(eitherOpenOrSecret),
   outputs: z.object({}),
   importId: "<app>",
-  slots: (inputs) => keySlots(ownerOf(inputs.appId), inputs),
+  slots: (inputs) => keySlots(placeOf(inputs.appId), inputs),
   replacement: "overwrites",
   async create(context, inputs) {
     const { appId } = inputs;
-    claimKeys(context, ownerOf(appId), inputs);
-    await appConfig.apply(context, appId, {
-      set: wantedVars(inputs),
-      drop: () => [],
-      look: !freshApps(context.api).has(appId),
-    });
+    await setKeys(context, placeOf(appId), inputs, undefined, !freshApps(context.api).has(appId));
     return { id: `config:${appId}`, outputs: {} };
   },
   async read(context, asked) {
@@ -52,24 +48,15 @@ export const appConfigAssociation = defineResource({
     return { id: `config:${appId}`, inputs: { appId, ...ownPart(live, asked.inputs) }, outputs: {} };
   },
   async update(context, prior, inputs) {
-    claimKeys(context, ownerOf(inputs.appId), inputs);
-    await appConfig.apply(context, inputs.appId, {
-      set: wantedVars(inputs),
-      drop: () => stillOurs(context, ownerOf(inputs.appId), prior.inputs),
-      look: true,
-    });
+    await setKeys(context, placeOf(inputs.appId), inputs, prior.inputs);
     return {};
   },
   async delete(context, { inputs }) {
-    const removal = appConfig.apply(context, inputs.appId, {
-      set: {},
-      drop: () => stillOurs(context, ownerOf(inputs.appId), inputs),
-      look: false,
-    });
-    await orGone(context.api, path`/apps/${inputs.appId}`, removal);
+    const { appId } = inputs;
+    await orGone(context.api, path`/apps/${appId}`, dropKeys(context, placeOf(appId), inputs));
   },
   async validateRemoval(context, { inputs }) {
-    if (stillOurs(context, ownerOf(inputs.appId), inputs).length > 0) await refuseRolledBack(context, inputs.appId);
+    if (stillOurs(context, placeOf(inputs.appId), inputs).length > 0) await refuseRolledBack(context, inputs.appId);
   },
   async validatePreview(context, { appId, vars, sensitiveVars }, { prior, keysOf }) {
     // A map with a value that is not known yet is absent as a whole; its keys are known.
@@ -83,14 +70,14 @@ export const appConfigAssociation = defineResource({
     await refuseAddonKeys(context, appId, planned, before);
     const wanted = vars && sensitiveVars && known;
     if (!isDeepStrictEqual(wanted, before)) await refuseRolledBack(context, appId);
-    await warnOfOverwritten(context, livePlace(context, appId), known, before);
+    await warnOfOverwritten(context, placeOf(appId), known, before);
   },
 });
 
-const ownerOf = (appId: string): Owner => ({ id: appId, what: `app ${appId}` });
-
-const livePlace = (context: Pick<Context, "api" | "signal">, appId: string) => ({
-  what: ownerOf(appId).what,
-  show: (key: string) => `heroku config:get ${key} --app ${appId}`,
-  look: () => appConfig.read(context, appId, undefined),
+const placeOf = (appId: string): Place => ({
+  config: appConfig,
+  at: appId,
+  id: appId,
+  what: `app ${appId}`,
+  show: (key) => `heroku config:get ${key} --app ${appId}`,
 });

@@ -2,18 +2,18 @@ import { z } from "zod";
 import { orGone } from "../client/or-gone.ts";
 import { orMissing } from "../client/or-missing.ts";
 import { path } from "../client/path.ts";
-import { type Context, defineResource } from "../define/definition.ts";
+import { defineResource } from "../define/definition.ts";
 import { isOwnerThere } from "../define/owner.ts";
 import { replaces, secret } from "../define/traits.ts";
 import { stageConfig } from "./config-vars/batched-config.ts";
 import { warnOfOverwritten } from "./config-vars/overwritten.ts";
 import {
-  claimKeys,
+  dropKeys,
   eitherOpenOrSecret,
   keySlots,
-  type Owner,
   ownPart,
-  stillOurs,
+  type Place,
+  setKeys,
   wantedVars,
 } from "./config-vars/owned-keys.ts";
 import { refuseOddVars } from "./config-vars/validate-config.ts";
@@ -40,38 +40,34 @@ export const pipelineConfigVar = defineResource({
     .check(eitherOpenOrSecret),
   outputs: z.object({}),
   importId: "<pipeline id>:<stage>",
-  slots: (inputs) => keySlots(ownerOf(inputs), inputs),
+  slots: (inputs) => keySlots(placeOf(inputs), inputs),
   replacement: "overwrites",
   async create(context, inputs) {
-    const owner = ownerOf(inputs);
-    claimKeys(context, owner, inputs);
-    await stageConfig.apply(context, atOf(inputs), { set: wantedVars(inputs), drop: () => [], look: true });
-    return { id: owner.id, outputs: {} };
+    const place = placeOf(inputs);
+    await setKeys(context, place, inputs);
+    return { id: place.id, outputs: {} };
   },
   async read(context, { id, inputs }) {
-    const at = inputs ?? placeIn(id);
-    const live = await orMissing(stageConfig.read(context, atOf(at), undefined));
+    const stage = inputs ?? stageIn(id);
+    const place = placeOf(stage);
+    const live = await orMissing(stageConfig.read(context, place.at, undefined));
     if (live === undefined) return undefined;
-    const { pipelineId, pipelineStage } = at;
+    const { pipelineId, pipelineStage } = stage;
     return {
-      id: ownerOf(at).id,
+      id: place.id,
       inputs: { ...knownOwner(inputs), pipelineId, pipelineStage, ...ownPart(live, inputs) },
       outputs: {},
     };
   },
   async update(context, prior, inputs) {
-    const owner = ownerOf(inputs);
-    claimKeys(context, owner, inputs);
-    const drop = () => stillOurs(context, owner, prior.inputs);
-    await stageConfig.apply(context, atOf(inputs), { set: wantedVars(inputs), drop, look: true });
+    await setKeys(context, placeOf(inputs), inputs, prior.inputs);
     return {};
   },
   leaves({ pipelineStage }) {
     return pipelineStage === "test" ? undefined : "config vars of review apps";
   },
   async delete(context, { inputs }) {
-    const drop = () => stillOurs(context, ownerOf(inputs), inputs);
-    const removal = stageConfig.apply(context, atOf(inputs), { set: {}, drop, look: false });
+    const removal = dropKeys(context, placeOf(inputs), inputs);
     const done = await orGone(
       context.api,
       path`/pipelines/${inputs.pipelineId}`,
@@ -84,31 +80,28 @@ export const pipelineConfigVar = defineResource({
     refuseOddVars(known);
     if (pipelineId === undefined || pipelineStage === undefined) return;
     const before = prior === undefined ? {} : wantedVars(prior.inputs);
-    await warnOfOverwritten(context, livePlace(context, { pipelineId, pipelineStage }), known, before);
+    await warnOfOverwritten(context, placeOf({ pipelineId, pipelineStage }), known, before);
   },
 });
 
-interface Place {
+interface StageOf {
   readonly pipelineId: string;
   readonly pipelineStage: z.output<typeof Stage>;
 }
 
-const atOf = ({ pipelineId, pipelineStage }: Place): string =>
-  path`/pipelines/${pipelineId}/stage/${pipelineStage}/config-vars`;
+function placeOf({ pipelineId, pipelineStage }: StageOf): Place {
+  const at = path`/pipelines/${pipelineId}/stage/${pipelineStage}/config-vars`;
+  return {
+    config: stageConfig,
+    at,
+    id: `${pipelineId}:${pipelineStage}`,
+    what: `stage ${pipelineStage} of pipeline ${pipelineId}`,
+    // The command line shows those of tests only.
+    show: () => `GET ${at}`,
+  };
+}
 
-const ownerOf = ({ pipelineId, pipelineStage }: Place): Owner => ({
-  id: `${pipelineId}:${pipelineStage}`,
-  what: `stage ${pipelineStage} of pipeline ${pipelineId}`,
-});
-
-const livePlace = (context: Pick<Context, "api" | "signal">, place: Place) => ({
-  what: ownerOf(place).what,
-  // The command line shows those of tests only.
-  show: () => `GET ${atOf(place)}`,
-  look: () => stageConfig.read(context, atOf(place), undefined),
-});
-
-function placeIn(id: string): Place {
+function stageIn(id: string): StageOf {
   const [pipelineId, stage] = splitImportId(id, "<pipeline id>:<stage>");
   const known = Stage.safeParse(stage);
   if (known.success) return { pipelineId, pipelineStage: known.data };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { stopRunning } from "@tandem/emulator";
 import { z } from "zod";
 import { releaseCode } from "../cli/try/code-release.ts";
-import { Trial } from "../cli/try/trial.ts";
+import { openTrial, type Trial } from "../cli/try/trial.ts";
 import type { Heroku } from "../sdks/heroku/client/heroku.ts";
 import { startHeroku } from "./heroku-process.ts";
 import { programOf, stackFileOf } from "./parity-estate.ts";
@@ -15,7 +15,7 @@ export async function makeTrial(project: string, heroku: string, services: numbe
   writeFileSync(join(project, "index.ts"), programOf(services, true));
   for (const name of environments) writeFileSync(join(project, `Pulumi.${name}.yaml`), stackFileOf(name, services));
   const { reset } = await startHeroku(heroku, 0);
-  const trial = await Trial.open(project);
+  const trial = await openTrial(project);
   for (const environment of environments) {
     await bringUp(trial, environment);
     await reset();

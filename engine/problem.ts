@@ -21,5 +21,11 @@ export class Problem extends Error {
   }
 }
 
+/** What was thrown, where it is a Problem; anything else goes on. */
+export function problemIn(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  throw error;
+}
+
 /** The message of whatever was thrown. */
 export const errorMessage = (error: unknown): string => (error instanceof Error ? error.message : String(error));

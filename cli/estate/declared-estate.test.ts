@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Problem } from "../../engine/problem.ts";
+import { Problem } from "../../engine/problem.ts";
 import { exampleFiles } from "../../settings/test/example.ts";
 import { checkedEstate, declaredEstate } from "./declared-estate.ts";
 
@@ -121,9 +121,10 @@ test("a program that is not there", async () => {
 test("a stack file that is missing or no YAML costs its own environment only", async () => {
   write("index.ts", program);
   write("Pulumi.staging.yaml", "config: [\n");
-  const { environments, unread } = await checkedEstate(folder);
-  expect([...environments.keys()]).toEqual(["production"]);
-  expect(unread.get("staging")?.message).toMatch(/^Pulumi\.staging\.yaml:\d+:\d+: invalid YAML: /);
+  const { files } = await checkedEstate(folder);
+  expect(files.get("production")).not.toBeInstanceOf(Problem);
+  const unread = files.get("staging");
+  expect(unread instanceof Problem && unread.message).toMatch(/^Pulumi\.staging\.yaml:\d+:\d+: invalid YAML: /);
   rmSync(join(folder, "Pulumi.staging.yaml"));
   const { message } = await problemOf(program);
   expect(message).toBe(

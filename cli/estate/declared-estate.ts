@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Keyring } from "../../engine/local/config/keyring.ts";
 import { type Project, readProject } from "../../engine/local/config/project.ts";
 import { readStackConfig } from "../../engine/local/config/stack-config.ts";
-import { exitCodes, Problem } from "../../engine/problem.ts";
+import { exitCodes, Problem, problemIn } from "../../engine/problem.ts";
 import { type Checked, checkSettings } from "../../settings/check-settings.ts";
 import type { Environment, EstateDeclaration } from "../../settings/declare.ts";
 import { lineOf } from "../../settings/finding.ts";
@@ -26,44 +26,39 @@ export interface DeclaredEstate {
  * {@link Problem} with a line for each finding; secrets that are missing or closed are none.
  */
 export async function declaredEstate(folder: string): Promise<DeclaredEstate> {
-  const { declaration, environments: checked, stacks, unread } = await checkedEstate(folder);
+  const { declaration, files } = await checkedEstate(folder);
   const environments = new Map<Environment, EstateSettings>();
-  const findings = new Set<string>([...unread.values()].map(({ message }) => message));
-  for (const [environment, each] of checked) {
-    if ("settings" in each) environments.set(environment, each.settings);
-    else for (const finding of each.findings) findings.add(lineOf(finding));
+  const stacks = new Map<Environment, StackInput>();
+  const unread: string[] = [];
+  const findings: string[] = [];
+  for (const [environment, file] of files) {
+    if (file instanceof Problem) unread.push(file.message);
+    else if ("findings" in file) findings.push(...file.findings.map(lineOf));
+    else {
+      environments.set(environment, file.settings);
+      stacks.set(environment, file.stack);
+    }
   }
-  if (findings.size > 0) throw new Problem([...findings].join("\n"), exitCodes.input);
+  const lines = new Set([...unread, ...findings]);
+  if (lines.size > 0) throw new Problem([...lines].join("\n"), exitCodes.input);
   return { declaration, environments, stacks };
 }
 
 /** What a project's files say, faulty ones beside those that are not. */
-export interface CheckedEstate extends Pick<DeclaredEstate, "declaration" | "stacks"> {
-  /** Those whose stack file can be read. */
-  readonly environments: ReadonlyMap<Environment, Checked>;
-  /** Why the stack files of the others cannot. */
-  readonly unread: ReadonlyMap<Environment, Problem>;
+interface CheckedEstate extends Pick<DeclaredEstate, "declaration"> {
+  /** Each environment's stack file, or why it cannot be read. */
+  readonly files: ReadonlyMap<Environment, (Checked & { readonly stack: StackInput }) | Problem>;
 }
 
 /** The same, for whom a mistake in one stack file is no reason not to look at the others: only a faulty program is a {@link Problem}. */
 export async function checkedEstate(folder: string, declare = programDeclaration): Promise<CheckedEstate> {
   const project = readProject(folder);
   const declaration = await declare(project);
-  const read = await Promise.all(
-    declaration.environments.map(async (name) => {
-      const stack = await stackOf(project, declaration, name).catch(problemIn);
-      return { name, stack };
-    }),
-  );
-  const stacks = read.flatMap(({ name, stack }) => (stack instanceof Problem ? [] : [[name, stack] as const]));
-  const unread = read.flatMap(({ name, stack }) => (stack instanceof Problem ? [[name, stack] as const] : []));
-  const checked = stacks.map(([name, stack]) => [name, checkSettings(declaration, stack)] as const);
-  return { declaration, environments: new Map(checked), stacks: new Map(stacks), unread: new Map(unread) };
-}
-
-function problemIn(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  throw error;
+  const files = declaration.environments.map(async (name) => {
+    const stack = await stackOf(project, declaration, name).catch(problemIn);
+    return [name, stack instanceof Problem ? stack : { stack, ...checkSettings(declaration, stack) }] as const;
+  });
+  return { declaration, files: new Map(await Promise.all(files)) };
 }
 
 /** A stack as an engine would show it, every secret there. */

@@ -1,5 +1,5 @@
 import { readProject } from "../../engine/local/config/project.ts";
-import { Problem } from "../../engine/problem.ts";
+import { Problem, problemIn } from "../../engine/problem.ts";
 import type { Step } from "../../kinds/command.ts";
 import type { Edit } from "../../kinds/edit.ts";
 import { withCommands } from "../../parity/remedies/with-commands.ts";
@@ -75,21 +75,19 @@ export function wantedOf(all: readonly Wanted[], named: readonly string[] | unde
  */
 export async function wantedEnvironments(project: string, declare?: Surroundings["declare"]): Promise<Wanted[]> {
   try {
-    const { declaration, environments, stacks, unread } = await checkedEstate(project, declare);
+    const { declaration, files } = await checkedEstate(project, declare);
     const { services } = declaration;
     const today = new Date().toISOString().slice(0, 10);
-    return declaration.environments.map((environment): Wanted => {
-      const [checked, stack] = [environments.get(environment), stacks.get(environment)];
-      const findings = unread.get(environment)?.failures ?? [];
-      if (checked === undefined || stack === undefined) return { environment, findings };
-      if ("findings" in checked) return { environment, findings: checked.findings.map(failureOf) };
-      return { environment, settings: checked.settings, rules: reviewRules(stack, { services, today }) };
+    return [...files].map(([environment, file]): Wanted => {
+      if (file instanceof Problem) return { environment, findings: file.failures };
+      if ("findings" in file) return { environment, findings: file.findings.map(failureOf) };
+      return { environment, settings: file.settings, rules: reviewRules(file.stack, { services, today }) };
     });
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    const { message, failures: findings } = problemIn(error);
     const all = environmentsOf(project);
-    if (all.length === 0) throw new Problem(error.message);
-    return all.map((environment) => ({ environment, findings: error.failures }));
+    if (all.length === 0) throw new Problem(message);
+    return all.map((environment) => ({ environment, findings }));
   }
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { Problem } from "../../engine/problem.ts";
+import { Problem, problemIn } from "../../engine/problem.ts";
 import type { Report } from "../../review/report/report.ts";
 import { readReport } from "./read-report.ts";
 import { refusedReview } from "./refused-review.ts";
@@ -14,7 +14,7 @@ export interface Read {
 
 /** The reports that can be read, and why the others cannot. */
 export async function readable(files: readonly string[]): Promise<Read> {
-  const read = await Promise.all(files.map(async (file) => ({ file, found: await readReport(file).catch(problemOf) })));
+  const read = await Promise.all(files.map(async (file) => ({ file, found: await readReport(file).catch(problemIn) })));
   const unread = read.flatMap(({ file, found }) =>
     found instanceof Problem ? [{ file, problem: found.message }] : [],
   );
@@ -40,8 +40,3 @@ export const unreported = (project: string, environments: readonly string[], dam
   parity: [],
   notChecked: [],
 });
-
-function problemOf(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  throw error;
-}

@@ -8,7 +8,7 @@ import { tried } from "../print/tried.ts";
 import { appNames } from "../try/app-names.ts";
 import type { ThrowawaySecrets } from "../try/throwaway-secrets.ts";
 import { prepareFor, trialEngine } from "../try/trial-engine.ts";
-import { type EngineName, engineNames, trialFolder } from "../try/trial-folder.ts";
+import { type EngineName, engineNames } from "../try/trial-folder.ts";
 import { withThrowawaySecrets } from "../try/with-throwaway-secrets.ts";
 import type { Look, Surroundings } from "./look.ts";
 
@@ -38,7 +38,6 @@ export async function trialLook(
   const asking = (environment: string) => ({
     project,
     engine: found.engine,
-    folder: trialFolder(project, found.engine),
     environment,
     apps: () => appNames(platform),
     notice,

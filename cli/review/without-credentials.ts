@@ -5,7 +5,6 @@ import { ensureRunning, type Running, stopRunning } from "@tandem/emulator/proce
 import type { Engine } from "../../engine/engine.ts";
 import { writeError } from "../../engine/file-errors.ts";
 import { readProject } from "../../engine/local/config/project.ts";
-import { LocalEngine } from "../../engine/local/local-engine.ts";
 import { commitOf } from "../../review/collect/commit.ts";
 import { reviewEnvironment } from "../../review/collect/environment.ts";
 import { declaredParity, pairsOf } from "../../review/collect/parity-reports.ts";
@@ -16,9 +15,9 @@ import type { EstateSettings } from "../../settings/settings.ts";
 import { wantedSecrets } from "../../settings/wanted-secrets.ts";
 import { startProblem } from "../start-problem.ts";
 import { offerDeclared } from "../try/offer-declared.ts";
-import { leadsToAnAccount } from "../try/passed-on.ts";
-import { trialPassphrase } from "../try/passphrase.ts";
+import { forgetAccounts } from "../try/passed-on.ts";
 import { ThrowawaySecrets } from "../try/throwaway-secrets.ts";
+import { engineIn } from "../try/trial-engine.ts";
 import type { Surroundings } from "./look.ts";
 import { wantedEnvironments, wantedOf } from "./made-report.ts";
 import { refusedReview } from "./refused-review.ts";
@@ -41,9 +40,7 @@ export async function reviewWithoutCredentials(
 ): Promise<Report> {
   const { project, signal } = surroundings;
   // Nothing that is started from here on can pass them on.
-  for (const name of Object.keys(process.env).filter((each) => /^(PULUMI|HEROKU|AWS)_/i.test(each))) {
-    delete process.env[name];
-  }
+  forgetAccounts(process.env);
   const [all, commit] = await Promise.all([wantedEnvironments(project), commitOf(project)]);
   const chosen = wantedOf(all, named);
   const settings = all.flatMap((each) => ("settings" in each ? [each.settings] : []));
@@ -154,13 +151,6 @@ function throwawayEngine(
   const { environments, services } = declaration;
   const wanted = services.flatMap((service) => wantedSecrets(service, environment, environments));
   const secrets = new ThrowawaySecrets(folder, environment).making(wanted);
-  return new LocalEngine({
-    projectFolder: project,
-    stateFolder: join(folder, "stacks"),
-    passphrase: trialPassphrase(folder),
-    env: { HEROKU_API_KEY: heroku.token, HEROKU_API_URL: heroku.url, HEROKU_DATA_URL: heroku.url },
-    leaveOut: (key, secret) => secret || leadsToAnAccount(key),
-    config: secrets.config,
-    policyPacks,
-  });
+  const env = { HEROKU_API_KEY: heroku.token, HEROKU_API_URL: heroku.url, HEROKU_DATA_URL: heroku.url };
+  return engineIn(folder, { projectFolder: project, env, config: secrets.config, policyPacks });
 }

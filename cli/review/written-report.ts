@@ -5,17 +5,11 @@ import { commentOf, summaryOf } from "../../review/render/markdown/comment.ts";
 import { pageOf } from "../../review/render/page/page.ts";
 import { terminalOf } from "../../review/render/terminal/table.ts";
 import type { Report } from "../../review/report/report.ts";
+import type { Form } from "../commands/options.ts";
 import { colors } from "../print/colors.ts";
 import { terminalWidth } from "../print/folded.ts";
 import { jsonText } from "../print/json-text.ts";
 import { writeWhole } from "../whole-file.ts";
-
-/** The form that standard output gets. @default a table for a terminal */
-export interface Form {
-  readonly json?: true;
-  readonly markdown?: true;
-  readonly html?: true;
-}
 
 /** A report in one of its forms, without a last line break. */
 export function formed(report: Report, { json, markdown, html }: Form): string {

@@ -1,5 +1,5 @@
 import { interruption } from "../interruption.ts";
-import { Trial } from "./trial.ts";
+import { openTrial, type Trial } from "./trial.ts";
 import type { EngineName } from "./trial-folder.ts";
 
 /** Whether the local Heroku goes on afterwards. @default as it was found: running or not */
@@ -16,7 +16,7 @@ export async function onTrial(
     process.stderr.write("stopping: what is under way is being recorded; press Ctrl-C again to end at once\n");
   });
   try {
-    const trial = await Trial.open(project, engine, signal);
+    const trial = await openTrial(project, engine, signal);
     try {
       await act(trial);
     } finally {

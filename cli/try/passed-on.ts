@@ -8,5 +8,11 @@ const permissions = [
 export const leadsToAnAccount = (key: string): boolean =>
   key.startsWith("heroku:") && !permissions.some((each) => each.key === key);
 
+/** Takes what could lead to an account out of the variables that children get. */
+export function forgetAccounts(variables: NodeJS.ProcessEnv, isKept = (_: string): boolean => false): void {
+  for (const name of Object.keys(variables))
+    if (/^(PULUMI|HEROKU|AWS)_/i.test(name) && !isKept(name)) delete variables[name];
+}
+
 /** Whether a trial takes this variable from the environment of the person who starts it. */
 export const isPassedOn = (variable: string): boolean => permissions.some((each) => each.variable === variable);

@@ -2,18 +2,19 @@ import { delimiter, dirname, join } from "node:path";
 import type { Running } from "@tandem/emulator/process";
 import type { Engine } from "../../engine/engine.ts";
 import { LocalEngine } from "../../engine/local/local-engine.ts";
+import type { LocalEngineOptions } from "../../engine/local/run/options.ts";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import { PulumiEngine } from "../../engine/pulumi/pulumi-engine.ts";
 import { pulumiIsOnPath } from "../pulumi-on-path.ts";
 import { makeOwnFolder } from "../whole-file.ts";
-import { isPassedOn, leadsToAnAccount } from "./passed-on.ts";
+import { forgetAccounts, isPassedOn, leadsToAnAccount } from "./passed-on.ts";
 import { trialPassphrase } from "./passphrase.ts";
 import { copyProject } from "./pulumi-project.ts";
 import { ThrowawaySecrets } from "./throwaway-secrets.ts";
 import { type EngineName, trialFolder } from "./trial-folder.ts";
 
 /** An environment of a project, on a local Heroku. */
-interface Stage {
+export interface Stage {
   project: string;
   environment: string;
   heroku: LocalHeroku;
@@ -37,17 +38,26 @@ export function trialEngine(name: EngineName, stage: Stage): Engine {
 function localEngine(stage: Stage): Engine {
   const { project } = stage;
   const folder = trialFolder(project);
-  return new LocalEngine({
+  return engineIn(folder, {
     projectFolder: project,
-    stateFolder: join(folder, "stacks"),
-    passphrase: trialPassphrase(folder),
     env: programEnvironment(folder, stage),
-    // The team's own secrets stay closed, and the provider is not led to the real Heroku.
-    leaveOut: (key, secret) => secret || leadsToAnAccount(key),
     config: secretsOf(folder, stage).config,
     policyPacks: [join(project, "policies")],
   });
 }
+
+/** The built-in engine with its state in a folder. */
+export const engineIn = (
+  folder: string,
+  options: Pick<LocalEngineOptions, "projectFolder" | "env" | "config" | "policyPacks">,
+): Engine =>
+  new LocalEngine({
+    ...options,
+    stateFolder: join(folder, "stacks"),
+    passphrase: trialPassphrase(folder),
+    // The team's own secrets stay closed, and the provider is not led to the real Heroku.
+    leaveOut: (key, secret) => secret || leadsToAnAccount(key),
+  });
 
 function pulumiEngine(stage: Stage): Engine {
   const { project, environment } = stage;
@@ -105,9 +115,6 @@ export function prepareFor(engine: EngineName, project: string, environment: Nod
       exitCodes.usage,
     );
   }
-  const leading = Object.keys(environment).filter((each) => /^(PULUMI|HEROKU|AWS)_/i.test(each));
-  for (const name of leading.filter((each) => !isPassedOn(each))) {
-    delete environment[name];
-  }
+  forgetAccounts(environment, isPassedOn);
   environment.PULUMI_HOME = pulumiHome(project);
 }

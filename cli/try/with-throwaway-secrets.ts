@@ -1,16 +1,15 @@
 import type { RunResult } from "../../engine/engine.ts";
+import { Problem } from "../../engine/problem.ts";
 import type { RunFailure } from "../../sdks/heroku/client/run-failure.ts";
 import { checkedEstate } from "../estate/declared-estate.ts";
 import { secretAnswer } from "./secret-answer.ts";
 import { ThrowawaySecrets } from "./throwaway-secrets.ts";
-import type { EngineName } from "./trial-folder.ts";
+import { type EngineName, trialFolder } from "./trial-folder.ts";
 
 /** A trial's environment whose program may ask for secrets. */
 interface Asking {
   readonly project: string;
   readonly engine: EngineName;
-  /** The trial's. */
-  readonly folder: string;
   readonly environment: string;
   /** Names of all apps that its local Heroku has. */
   apps(): Promise<readonly string[]>;
@@ -25,22 +24,20 @@ interface Asking {
  * value would replace the one that it has.
  */
 export async function withThrowawaySecrets(
-  { project, engine, folder, environment, apps, notice, keeps }: Asking,
+  { project, engine, environment, apps, notice, keeps }: Asking,
   run: (secrets: ThrowawaySecrets) => Promise<RunResult>,
 ): Promise<RunResult> {
-  const secrets = new ThrowawaySecrets(folder, environment);
+  const secrets = new ThrowawaySecrets(trialFolder(project, engine), environment);
   const first = await run(secrets);
   if (!first.failures.some(isOfSecrets)) return first;
-  const { declaration, stacks, environments } = await checkedEstate(project);
-  const declared = declaration.environments.find((each) => each === environment);
-  const stack = declared === undefined ? undefined : stacks.get(declared);
-  if (declared === undefined || stack === undefined) return first;
-  const prefix = stack.values["estate:prefix"];
+  const { declaration, files } = await checkedEstate(project);
+  const [declared, file] = [...files].find(([name]) => name === environment) ?? [];
+  if (declared === undefined || file === undefined || file instanceof Problem) return first;
+  const prefix = file.stack.values["estate:prefix"];
   const answer = secretAnswer({ engine, declaration, environment: declared, prefix, secrets, apps: await apps() });
   if (answer.isNothing) return answer.worded(first);
-  const checked = environments.get(declared);
   // What else is wrong stops the run before anything is made.
-  if (checked !== undefined && "findings" in checked) return answer.worded(await run(answer.secrets));
+  if ("findings" in file) return answer.worded(await run(answer.secrets));
   for (const line of answer.notices) notice(`${environment}: ${line}`);
   // What is made up reaches Heroku, so it is kept first; a former key stays until its value is there under the new one.
   if (keeps && answer.made.length > 0) secrets.making(answer.made).save();

@@ -1,5 +1,5 @@
 import type { ServiceDeclaration } from "../settings/declare.ts";
-import { nearestName } from "../settings/nearest-name.ts";
+import { didYouMean } from "../settings/nearest-name.ts";
 import { findingsIn, type LineFinding } from "./line-finding.ts";
 
 /** Process types of a file, each with its line. */
@@ -16,10 +16,8 @@ export function typeFindings(
   const strangers = [...found].filter(([type]) => !processes.includes(type));
   return [
     ...strangers.map(([type, line]) => {
-      const meant = nearestName(type, missing);
-      const remedy = meant
-        ? `did you mean ${meant}`
-        : `add "${type}" to processes of ${name} in index.ts, or remove it`;
+      const declare = `add "${type}" to processes of ${name} in index.ts, or remove it`;
+      const remedy = didYouMean(type, missing) ?? declare;
       return different("a process type that index.ts declares", "an undeclared one", { line, path: [type], remedy });
     }),
     ...(isWhole ? missing : []).map((type) =>

@@ -2,17 +2,14 @@ import { isTimeZone } from "../sdks/heroku/resources/time-zone.ts";
 import { usualAttachment } from "./attachment.ts";
 import type { Addon, Backup, DailyBackup } from "./declare.ts";
 import { type Finding, shown } from "./finding.ts";
-import { indexFinding, isBlank } from "./index-finding.ts";
+import { findingUnless, indexFinding, isBlank } from "./index-finding.ts";
 
 /** What is wrong with one add-on of a declaration, which stands at `path`. */
 export function addonFindings(path: string, slot: string, { vendor, backup, options }: Addon): Finding[] {
-  const wrongSlug = indexFinding(path, "a slug of Heroku's add-ons", vendor.service);
   return [
     // Without dashes, so that no two services can come to the same resource name.
-    ...(/^[a-z][a-zA-Z0-9]*$/.test(slot)
-      ? []
-      : [indexFinding(path, "a name of letters and digits, as readReplica", slot)]),
-    ...(/^[a-z0-9-]+$/.test(vendor.service) ? [] : [wrongSlug]),
+    ...findingUnless(/^[a-z][a-zA-Z0-9]*$/.test(slot), path, "a name of letters and digits, as readReplica", slot),
+    ...findingUnless(/^[a-z0-9-]+$/.test(vendor.service), path, "a slug of Heroku's add-ons", vendor.service),
     ...vendorFindings(path, vendor),
     ...versionFindings(`${path}.options.version`, vendor, options?.version),
     ...(backup === undefined ? [] : backupFindings(`${path}.backup`, backup)),
@@ -40,21 +37,20 @@ function backupFindings(path: string, backup: Backup): Finding[] {
     case "daily":
       return dailyFindings(path, backup);
     case "noBackup":
-      return isBlank(backup.reason) ? [indexFinding(path, "a reason for having no backup", shown(backup.reason))] : [];
+      return findingUnless(!isBlank(backup.reason), path, "a reason for having no backup", shown(backup.reason));
     case "vendorBackup":
     case "rebuilt":
-      return isBlank(backup.how) ? [indexFinding(path, "how the data comes back", shown(backup.how))] : [];
+      return findingUnless(!isBlank(backup.how), path, "how the data comes back", shown(backup.how));
   }
 }
 
 function dailyFindings(path: string, { timezone, keepDays, offSite }: DailyBackup): Finding[] {
-  const kept = Number.isInteger(keepDays) && keepDays >= 1;
+  const isKept = Number.isInteger(keepDays) && keepDays >= 1;
+  const isPlaced = offSite === undefined || !isBlank(offSite);
   return [
-    ...(isTimeZone(timezone) ? [] : [indexFinding(path, "an IANA time zone such as America/New_York", timezone)]),
-    ...(kept ? [] : [indexFinding(`${path}.keepDays`, "a whole number of days, 1 or more", shown(keepDays))]),
-    ...(offSite !== undefined && isBlank(offSite)
-      ? [indexFinding(`${path}.offSite`, "where a copy outside Heroku is kept", shown(offSite))]
-      : []),
+    ...findingUnless(isTimeZone(timezone), path, "an IANA time zone such as America/New_York", timezone),
+    ...findingUnless(isKept, `${path}.keepDays`, "a whole number of days, 1 or more", shown(keepDays)),
+    ...findingUnless(isPlaced, `${path}.offSite`, "where a copy outside Heroku is kept", shown(offSite)),
   ];
 }
 

@@ -15,7 +15,7 @@ import { differencesDeclared } from "./difference.ts";
 import { exceptionFindings } from "./exception-findings.ts";
 import { type Finding, firstAtEachPath, oneOf, shown } from "./finding.ts";
 import { isHostName } from "./host-name.ts";
-import { indexFinding, isBlank } from "./index-finding.ts";
+import { findingUnless, indexFinding, isBlank } from "./index-finding.ts";
 import { countFindings } from "./limit-findings.ts";
 import { receiverOf } from "./receiver.ts";
 import { releaseFindings } from "./release-findings.ts";
@@ -132,19 +132,13 @@ function keyFindings(path: string, key: string, addons: readonly [string, Addon]
   return /^(HEROKU_|__)/.test(key) ? [indexFinding(path, "a key that begins with neither HEROKU_ nor __", key)] : [];
 }
 
+const aZone = "a zone in small letters, without a dot at its end, such as example.org";
+
 function dnsFindings(path: string, domain: CustomDomain, environment: Environment): Finding[] {
   const { dns } = domain;
   switch (dns.kind) {
     case "route53":
-      return isHostName(dns.zone)
-        ? []
-        : [
-            indexFinding(
-              `${path}.dns`,
-              "a zone in small letters, without a dot at its end, such as example.org",
-              dns.zone,
-            ),
-          ];
+      return findingUnless(isHostName(dns.zone), `${path}.dns`, aZone, dns.zone);
     case "external":
       return dns.alias ? [] : redirectFindings(`${path}.apexRedirect`, domain, environment);
     default:
@@ -183,7 +177,7 @@ const expected =
 /** What is wrong with one drain of a declaration, which stands at `path`. Log lines go encrypted only. */
 function drainFindings(path: string, name: string, { to }: LogDrain): Finding[] {
   return [
-    ...(/^[a-z][a-zA-Z0-9]*$/.test(name) ? [] : [indexFinding(path, "a name of letters and digits, as archive", name)]),
+    ...findingUnless(/^[a-z][a-zA-Z0-9]*$/.test(name), path, "a name of letters and digits, as archive", name),
     ...receiverFindings(path, to),
   ];
 }

@@ -2,8 +2,8 @@ import { entriesIn, thingOf } from "../kinds/only-in.ts";
 import type { Addon, ConfigVar, Environment, LogDrain, ServiceDeclaration } from "./declare.ts";
 import { exceptionsDeclared, exceptionsIn, type VarTraits } from "./exceptions.ts";
 import { allOf, type Finding, oneOf, shown } from "./finding.ts";
-import { indexFinding, isBlank } from "./index-finding.ts";
-import { nearestName } from "./nearest-name.ts";
+import { findingUnless, indexFinding, isBlank } from "./index-finding.ts";
+import { didYouMean } from "./nearest-name.ts";
 
 /** Exceptions without a reason, of an environment or a process that there is not, or of what the service has after all. */
 export function exceptionFindings(service: ServiceDeclaration, environments: readonly Environment[]): Finding[] {
@@ -11,7 +11,7 @@ export function exceptionFindings(service: ServiceDeclaration, environments: rea
     ...exceptionsDeclared(service).flatMap(({ path, environment, reason }) => {
       if (isBlank(reason)) return [indexFinding(path, "a reason, which every report shows", shown(reason))];
       const isThere = environment === undefined || environments.includes(environment);
-      return isThere ? [] : [indexFinding(path, oneOf(environments), environment)];
+      return findingUnless(isThere, path, oneOf(environments), environment);
     }),
     ...processFindings(service),
     ...runtimeFindings(service),
@@ -25,17 +25,15 @@ function processFindings({ name, processes, autoscaling = {}, exceptions = {} }:
   const { withoutWeb, onDemand = {} } = exceptions;
   const hasWeb = withoutWeb !== undefined && processes.includes("web");
   return [
-    ...(hasWeb ? [indexFinding(`${path}.withoutWeb`, "a service without a process web", allOf(processes))] : []),
+    ...findingUnless(!hasWeb, `${path}.withoutWeb`, "a service without a process web", allOf(processes)),
     ...Object.keys(onDemand).flatMap((type) => {
       const own = `${path}.onDemand.${type}`;
       if (!processes.includes(type)) {
-        const meant = nearestName(type, processes);
         const finding = indexFinding(own, `a process type of the service: ${oneOf(processes)}`, type);
-        return [{ ...finding, remedy: meant && `did you mean ${meant}` }];
+        return [{ ...finding, remedy: didYouMean(type, processes) }];
       }
-      return Object.hasOwn(autoscaling, type)
-        ? [indexFinding(own, "a process type without an autoscaler", `${type}, which has one`)]
-        : [];
+      const isAlone = !Object.hasOwn(autoscaling, type);
+      return findingUnless(isAlone, own, "a process type without an autoscaler", `${type}, which has one`);
     }),
   ];
 }
@@ -66,7 +64,6 @@ function needlessFindings(service: ServiceDeclaration, environment: Environment)
 const storeFindings = ({ name, config = {} }: ServiceDeclaration): Finding[] =>
   Object.entries(config).flatMap(([key, declared]) => {
     const { store, readOnly }: VarTraits = thingOf<ConfigVar>(declared);
-    return store === undefined || readOnly === undefined
-      ? []
-      : [indexFinding(`services.${name}.config.${key}`, "store or readOnly", "both")];
+    const isOne = store === undefined || readOnly === undefined;
+    return findingUnless(isOne, `services.${name}.config.${key}`, "store or readOnly", "both");
   });

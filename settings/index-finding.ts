@@ -9,6 +9,10 @@ export const indexFinding = (path: string, expected: string, got: string | undef
   got: got === undefined || got === "" ? shown(got) : got,
 });
 
+/** That finding, unless it is right. */
+export const findingUnless = (isRight: boolean, ...finding: Parameters<typeof indexFinding>): Finding[] =>
+  isRight ? [] : [indexFinding(...finding)];
+
 /**
  * What of a value does not fit a schema whose messages are what was expected. Programs run without being compiled first, so that
  * even what has a type may be something else.

@@ -9,6 +9,12 @@ export function nearestName(written: string, names: readonly string[]): string |
   return best?.name;
 }
 
+/** What to do about a name that nothing has: `did you mean <name>`, or `undefined` when none is near. */
+export function didYouMean(written: string, names: readonly string[]): string | undefined {
+  const meant = nearestName(written, names);
+  return meant && `did you mean ${meant}`;
+}
+
 /** Levenshtein's: how many letters must be added, removed or changed. */
 function editDistance(from: string, to: string): number {
   const target = [...to];

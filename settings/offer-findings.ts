@@ -1,7 +1,7 @@
 import type { Price } from "../kinds/price.ts";
 import { sizesInWords } from "./dyno-size.ts";
 import { type Finding, oneOf } from "./finding.ts";
-import { nearestName } from "./nearest-name.ts";
+import { didYouMean } from "./nearest-name.ts";
 import type { AddonSettings, EstateSettings, ServiceSettings } from "./settings.ts";
 import { catalogue } from "./vendors.ts";
 
@@ -21,13 +21,12 @@ export function unknownPlan(
 ): Finding {
   const short = (name: string) => name.slice(addon.vendor.service.length + 1);
   const names = cheapestFirst(offers).map(({ name }) => short(name));
-  const meant = nearestName(short(plan), names);
   return {
     file: `Pulumi.${environment}.yaml`,
     path: `estate:services.${service}.addons.${slot}.plan`,
     expected: `a plan of ${addon.vendor.service}, the cheapest first: ${oneOf(names)}`,
     got: short(plan),
-    remedy: meant && `did you mean ${meant}`,
+    remedy: didYouMean(short(plan), names),
   };
 }
 
@@ -41,16 +40,13 @@ function cheapestFirst(offers: readonly PlanOffer[]): PlanOffer[] {
 /** An add-on service that Heroku does not have. */
 export function unknownService({ service }: Pick<Place, "service">, { slot, addon }: AddonSettings): Finding {
   const slug = addon.vendor.service;
-  const meant = nearestName(
-    slug,
-    Object.values(catalogue).map((vendor) => vendor.service),
-  );
+  const slugs = Object.values(catalogue).map((vendor) => vendor.service);
   return {
     file: "index.ts",
     path: `services.${service}.addons.${slot}`,
     expected: "an add-on service that Heroku has",
     got: slug,
-    remedy: meant ? `did you mean ${meant}` : "see heroku addons:services",
+    remedy: didYouMean(slug, slugs) ?? "see heroku addons:services",
   };
 }
 

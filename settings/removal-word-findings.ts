@@ -3,7 +3,7 @@ import { thingOf } from "../kinds/only-in.ts";
 import type { Addon, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
 import { type Finding, oneOf, shown } from "./finding.ts";
 import { formerNames } from "./former-names.ts";
-import { indexFinding, isBlank } from "./index-finding.ts";
+import { findingUnless, indexFinding, isBlank } from "./index-finding.ts";
 
 const aReason = "a reason why it may be deleted";
 
@@ -56,13 +56,11 @@ function wordsOf(
   path: string,
   { unprotected, formerly }: Pick<Addon, "unprotected"> & { formerly?: unknown },
 ): Finding[] {
+  const isReasoned = unprotected === undefined || !isBlank(unprotected);
+  const isNamed = names.safeParse(formerly).success;
   return [
-    ...(unprotected !== undefined && isBlank(unprotected)
-      ? [indexFinding(`${path}.unprotected`, aReason, shown(unprotected))]
-      : []),
-    ...(names.safeParse(formerly).success
-      ? []
-      : [indexFinding(`${path}.formerly`, "the name that it had, or a list of them", shown(formerly))]),
+    ...findingUnless(isReasoned, `${path}.unprotected`, aReason, shown(unprotected)),
+    ...findingUnless(isNamed, `${path}.formerly`, "the name that it had, or a list of them", shown(formerly)),
   ];
 }
 

@@ -4,9 +4,9 @@ import type { Addon, ConfigVar, Environment, ReviewApps, ServiceDeclaration } fr
 import { canonicalSize } from "./dyno-size.ts";
 import { reasonShared } from "./exceptions.ts";
 import { type Finding, oneOf, shown, shownKind } from "./finding.ts";
-import { indexFinding, isBlank, shapeFindings } from "./index-finding.ts";
+import { findingUnless, indexFinding, isBlank, shapeFindings } from "./index-finding.ts";
 import { planOf } from "./knobs.ts";
-import { nearestName } from "./nearest-name.ts";
+import { didYouMean } from "./nearest-name.ts";
 
 /** Source: the sizes that the schema of `app.json` has, as far as the common runtime has them. */
 export const reviewSizes = ["Eco", "Basic", "Standard-1X", "Standard-2X", "Performance-M", "Performance-L"];
@@ -81,7 +81,7 @@ function configFindings(path: string, values: object, config: [string, ConfigVar
     if (!config.some(([name]) => name === key))
       return [stranger(`${path}.${key}`, `a config var of ${first}`, key, config)];
     const isFit = typeof value === "string" || isSecret(value);
-    return isFit ? [] : [indexFinding(`${path}.${key}`, "a string, or secret()", shownKind(value))];
+    return findingUnless(isFit, `${path}.${key}`, "a string, or secret()", shownKind(value));
   });
   const missing = config
     .filter(([key]) => !Object.hasOwn(values, key))
@@ -117,7 +117,6 @@ function notFromFirst(variable: ConfigVar): { expected: string; remedy: (key: st
 
 function stranger(path: string, kind: string, name: string, known: readonly [string, unknown][]): Finding {
   const names = known.map(([other]) => other);
-  const meant = nearestName(name, names);
   const expected = names.length === 0 ? `${kind}, which has none` : `${kind}: ${oneOf(names)}`;
-  return { ...indexFinding(path, expected, shown(name)), remedy: meant && `did you mean ${meant}` };
+  return { ...indexFinding(path, expected, shown(name)), remedy: didYouMean(name, names) };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { withoutUserInfo } from "../sdks/heroku/client/user-info.ts";
 import { type Finding, pathOf, shown, shownKind } from "./finding.ts";
-import { nearestName } from "./nearest-name.ts";
+import { didYouMean } from "./nearest-name.ts";
 import type { StackFile } from "./stack-file.ts";
 
 /** Where a value stands, and where else its like can be looked up. */
@@ -43,9 +43,8 @@ function wrongValue(path: readonly string[], expected: string, value: unknown, p
 }
 
 function unknownKey(schema: z.ZodType, path: readonly string[], key: string, expected: string, place: Place): Finding {
-  const meant = nearestName(key, keysAt(schema, path));
-  const remedy =
-    place.remedyFor?.([...path, key]) ?? (meant ? `did you mean ${meant}` : "remove it, or declare it in index.ts");
+  const own = place.remedyFor?.([...path, key]) ?? didYouMean(key, keysAt(schema, path));
+  const remedy = own ?? "remove it, or declare it in index.ts";
   return { file: place.file, path: dotted(place, [...path, key]), expected, got: "an unknown key", remedy };
 }
 

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { entriesIn, thingOf } from "../kinds/only-in.ts";
 import type { Addon, ConfigVar, Environment, ServiceDeclaration } from "./declare.ts";
 import { type Finding, oneOf, shown } from "./finding.ts";
-import { indexFinding, isBlank, shapeFindings } from "./index-finding.ts";
-import { nearestName } from "./nearest-name.ts";
+import { findingUnless, indexFinding, isBlank, shapeFindings } from "./index-finding.ts";
+import { didYouMean } from "./nearest-name.ts";
 
 const dataClasses = ["public", "internal", "restricted"] as const;
 const aSpace = "the name of a private space such as example-space";
@@ -41,6 +41,8 @@ export function wordFindings(service: ServiceDeclaration): Finding[] {
   ];
 }
 
+const anOwner = 'who sets the number, such as autoscaler("Judoscale, 1 to 5 dynos")';
+
 /** An autoscaler of a process type that the service does not have, or that has no name. */
 export function autoscalingFindings({ name, processes, autoscaling = {} }: ServiceDeclaration): Finding[] {
   return Object.entries(autoscaling).flatMap(([type, declared]) => {
@@ -49,9 +51,7 @@ export function autoscalingFindings({ name, processes, autoscaling = {} }: Servi
       return [indexFinding(path, `a process type of the service: ${oneOf(processes)}`, type)];
     const { owner } = thingOf(declared);
     const isNamed = typeof owner === "string" && !isBlank(owner);
-    return isNamed
-      ? []
-      : [indexFinding(path, 'who sets the number, such as autoscaler("Judoscale, 1 to 5 dynos")', shown(owner))];
+    return findingUnless(isNamed, path, anOwner, shown(owner));
   });
 }
 
@@ -84,9 +84,8 @@ function slotFindings(
 }
 
 function notAmong(path: string, expected: string, name: unknown, names: readonly string[]): Finding {
-  const meant = typeof name === "string" ? nearestName(name, names) : undefined;
   const finding = indexFinding(path, names.length === 0 ? expected : `${expected}: ${oneOf(names)}`, shown(name));
-  return { ...finding, remedy: meant && `did you mean ${meant}` };
+  return { ...finding, remedy: typeof name === "string" ? didYouMean(name, names) : undefined };
 }
 
 const canQueue: readonly Addon["vendor"]["purpose"][] = ["database", "key-value store", "broker", "other"];

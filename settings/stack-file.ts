@@ -1,6 +1,6 @@
 import { type Document, isMap, isScalar, isSeq, type Node, Pair, parseDocument, visit } from "yaml";
 import { type Finding, oneOf, pathOf, shown } from "./finding.ts";
-import { nearestName } from "./nearest-name.ts";
+import { didYouMean } from "./nearest-name.ts";
 
 /** What Pulumi keeps in a stack file: `config`, and how its secrets are opened. */
 const topLevelKeys = ["config", "encryptionsalt", "secretsprovider", "encryptedkey", "environment"];
@@ -63,8 +63,8 @@ function unknownKeys(file: string, { contents }: Document): Finding[] {
     .map(({ key }) => nameOf(key))
     .filter((key) => !topLevelKeys.includes(key))
     .map((key) => {
-      const meant = key.includes(":") ? undefined : nearestName(key, topLevelKeys);
-      const remedy = meant ? `did you mean ${meant}` : `move it under config, or remove it`;
+      const meant = key.includes(":") ? undefined : didYouMean(key, topLevelKeys);
+      const remedy = meant ?? "move it under config, or remove it";
       return { file, path: pathOf([key]), expected: oneOf(topLevelKeys), got: "an unknown key", remedy };
     });
 }

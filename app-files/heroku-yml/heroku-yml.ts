@@ -2,7 +2,7 @@ import { suspicionOf } from "../../config-vars/suspicion.ts";
 import { isOnlyIn, thingOf } from "../../kinds/only-in.ts";
 import type { Addon, ConfigVar, ServiceDeclaration } from "../../settings/declare.ts";
 import { oneOf } from "../../settings/finding.ts";
-import { nearestName } from "../../settings/nearest-name.ts";
+import { didYouMean } from "../../settings/nearest-name.ts";
 import type { ReadFile } from "../command/started-file.ts";
 import { portFinding } from "../command/web-port.ts";
 import { addonRemedy, configVarRemedy } from "../index-words.ts";
@@ -88,9 +88,8 @@ function imageFindings(found: FoundHerokuYml, has: (path: string) => boolean): L
   ];
   const unknown = named.flatMap(([path, image]): LineFinding[] => {
     if (image === undefined || images.includes(image)) return [];
-    const meant = nearestName(image, images);
     const expected = images.length === 0 ? "an image that build.docker builds, and it builds none" : oneOf(images);
-    return [different(expected, image, { ...at(lineAt, path), remedy: meant && `did you mean ${meant}` })];
+    return [different(expected, image, { ...at(lineAt, path), remedy: didYouMean(image, images) })];
   });
   const absent = Object.entries(docker)
     .filter(([, built]) => !has(dockerfileOf(built)))

@@ -1,6 +1,6 @@
 import { type Document, type ErrorCode, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
 import { shown, shownKind } from "../../settings/finding.ts";
-import { nearestName } from "../../settings/nearest-name.ts";
+import { didYouMean } from "../../settings/nearest-name.ts";
 import { findingsIn, type LineFinding } from "../line-finding.ts";
 import { fitting, type SchemaMismatch, schemaMismatches, valueAt } from "../schema-mismatches.ts";
 import { type HerokuYml, herokuYmlSchema, sectionOf } from "./heroku-yml-schema.ts";
@@ -134,8 +134,7 @@ function remedyFor(path: readonly string[], known: readonly string[]): string | 
   if (section !== undefined) return `indent it under ${section}`;
   if (path.length === 2 && Object.hasOwn(herokuYmlSchema.shape, key))
     return `move it to the start of the line: it does not belong to ${String(path[0])}`;
-  const meant = nearestName(key, known);
-  return meant && `did you mean ${meant}`;
+  return didYouMean(key, known);
 }
 
 function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {

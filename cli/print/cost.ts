@@ -1,13 +1,10 @@
 import type { Unpriced } from "../../kinds/price.ts";
 import { dollars } from "../../review/render/words/units.ts";
 import { billedThing, unpricedThing, whyUnpriced } from "../../review/render/words/unpriced.ts";
+import type { MonthlyCost } from "../../settings/monthly-cost.ts";
 
-/** What an environment costs a month in US dollars, as the stack's outputs have it. */
-export interface Cost {
-  readonly total: number;
-  readonly services: Readonly<Record<string, number>>;
-  readonly unpriced: readonly Unpriced[];
-}
+/** What an environment costs a month, as the stack's outputs have it. */
+export type Cost = Pick<MonthlyCost, "total" | "services" | "unpriced">;
 
 /**
  * As in `$85.00 a month (+$4.00)`; no change is shown for a first run, for one that changes nothing, and where one of the two counts

@@ -27,6 +27,8 @@ export class RunLog {
   readonly #listedAdvice: Set<string>;
   readonly #isQuiet: boolean;
   readonly #signal: AbortSignal | undefined;
+  /** Simulated objects: their lines say so, and their messages say nothing else. */
+  readonly #simulated = new Set<string | undefined>();
   #stack = "";
   #phase = "";
   /** Objects that this phase has been through, and how many the preview before it had. */
@@ -51,6 +53,7 @@ export class RunLog {
         this.#status(`${event.stack}: ${event.phase} …`);
         break;
       case "started":
+        if (event.step.simulated) this.#simulated.add(event.step.urn);
         this.#status(`${this.#count()}${describe(event.step)} …`);
         break;
       case "done":
@@ -101,8 +104,7 @@ export class RunLog {
 
   #message({ severity, urn, text }: Extract<EngineEvent, { kind: "message" }>): void {
     if (severity === "debug" || severity === "error" || this.#phase === "preview") return;
-    // The line of a simulated object says so already.
-    if (severity === "info" && (this.#isQuiet || text.startsWith("simulated: "))) return;
+    if (severity === "info" && (this.#isQuiet || this.#simulated.has(urn))) return;
     const subject = urn === undefined ? "" : `${urn.split("::").at(-1)}: `;
     const [first = "", ...others] = text.split("\n").map(inOneLine);
     const lines = [`  ${severity === "info" ? "" : `${severity}: `}${subject}${first}`, ...others];

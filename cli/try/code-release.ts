@@ -5,7 +5,7 @@ import type { Heroku } from "../../sdks/heroku/client/heroku.ts";
 
 const App = z.object({ build_stack: z.object({ name: z.string() }) });
 const Slug = z.object({ id: z.string(), blob: z.object({ url: z.string() }) });
-const Release = z.object({ version: z.number() });
+const Released = z.object({ version: z.number() });
 
 /** The smallest thing that Heroku takes for a slug: the trial runs no code. */
 const emptyArchive = gzipSync(Buffer.alloc(1024));
@@ -29,17 +29,12 @@ export async function releaseCode(
   source = app,
 ): Promise<CodeRelease> {
   const { build_stack: stack } = await heroku.platform.send("GET", `/apps/${app}`, { response: App });
-  return stack.name === "container"
-    ? releaseImage(heroku, app, processes, source)
-    : releaseSlug(heroku, app, processes, source);
+  return (stack.name === "container" ? releaseImage : releaseSlug)(heroku, app, processes, source);
 }
 
-async function releaseSlug(
-  { platform }: Heroku,
-  app: string,
-  processes: readonly string[],
-  source: string,
-): Promise<CodeRelease> {
+type Release = (...given: Required<Parameters<typeof releaseCode>>) => Promise<CodeRelease>;
+
+const releaseSlug: Release = async ({ platform }, app, processes, source) => {
   const commit = createHash("sha1").update(`trial ${source}`).digest("hex");
   const slug = await platform.send("POST", `/apps/${app}/slugs`, {
     response: Slug,
@@ -52,26 +47,21 @@ async function releaseSlug(
   });
   await fetch(slug.blob.url, { method: "PUT", body: emptyArchive });
   const { version } = await platform.send("POST", `/apps/${app}/releases`, {
-    response: Release,
+    response: Released,
     body: { slug: slug.id },
   });
   return { version, code: commit.slice(0, 8), way: "slug and release" };
-}
+};
 
 /** One image that every process runs, as an app without a Dockerfile for each has it. The answer has no release. */
-async function releaseImage(
-  { platform }: Heroku,
-  app: string,
-  processes: readonly string[],
-  source: string,
-): Promise<CodeRelease> {
+const releaseImage: Release = async ({ platform }, app, processes, source) => {
   const digest = createHash("sha256").update(`trial ${source}`).digest("hex");
   await platform.send("PATCH", `/apps/${app}/formation`, {
     response: z.unknown(),
     body: { updates: processes.map((type) => ({ type, docker_image: `sha256:${digest}` })) },
     variant: "docker-releases",
   });
-  const releases = await platform.list(`/apps/${app}/releases`, Release);
+  const releases = await platform.list(`/apps/${app}/releases`, Released);
   const version = Math.max(...releases.map((release) => release.version));
   return { version, code: digest.slice(0, 12), way: "image, container stack" };
-}
+};

@@ -68,7 +68,7 @@ export class LocalEngine implements Engine {
   }
 
   refresh(stack: string, options: RunOptions = {}): Promise<RunResult> {
-    return this.#withoutProgram(stack, "refresh", options, refreshAll);
+    return this.#locked(stack, () => this.#work(stack, "refresh", options, refreshAll));
   }
 
   async drift(stack: string, options: RunOptions = {}): Promise<RunResult> {
@@ -77,22 +77,12 @@ export class LocalEngine implements Engine {
   }
 
   destroy(stack: string, options: RunOptions & { unprotect?: boolean } = {}): Promise<RunResult> {
-    return this.#withoutProgram(stack, "destroy", options, (context) =>
-      destroyAll(context, options.unprotect === true),
-    );
+    const destroy = (context: RunContext) => destroyAll(context, options.unprotect === true);
+    return this.#locked(stack, () => this.#work(stack, "destroy", options, destroy));
   }
 
   #upRun(session: Session, config: StackConfig, options: RunOptions): UpRun {
     return new UpRun({ session, config, options, parallel: this.#options.parallel ?? defaultParallel });
-  }
-
-  #withoutProgram(
-    stack: string,
-    phase: "refresh" | "destroy",
-    options: RunOptions,
-    work: (context: RunContext) => Promise<void>,
-  ): Promise<RunResult> {
-    return this.#locked(stack, () => this.#work(stack, phase, options, work));
   }
 
   /** Work without the program; a drift detection writes nothing. */

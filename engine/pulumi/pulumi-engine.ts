@@ -48,8 +48,7 @@ export class PulumiEngine implements Engine {
     if (preview.outcome === "failed") return preview;
     if ((await options.approve?.(preview)) === false) return { ...preview, outcome: "declined" };
     return this.#run(stack, "up", options, async (opened, common) => {
-      const replace = options.replace === undefined ? {} : { replace: [...options.replace] };
-      await opened.up({ ...common, ...replace, refresh: true, policyPacks: [...(this.#options.policyPacks ?? [])] });
+      await opened.up({ ...common, ...this.#ofProgram(options), refresh: true });
     });
   }
 
@@ -58,12 +57,16 @@ export class PulumiEngine implements Engine {
     if (!refresh) this.#withoutRefresh.add(stack);
     try {
       return await this.#run(stack, "preview", options, async (opened, common) => {
-        const replace = options.replace === undefined ? {} : { replace: [...options.replace] };
-        await opened.preview({ ...common, ...replace, refresh, policyPacks: [...(this.#options.policyPacks ?? [])] });
+        await opened.preview({ ...common, ...this.#ofProgram(options), refresh });
       });
     } finally {
       this.#withoutRefresh.delete(stack);
     }
+  }
+
+  /** Options of a run with the program. */
+  #ofProgram({ replace }: RunOptions): { policyPacks: string[]; replace?: string[] } {
+    return { policyPacks: [...(this.#options.policyPacks ?? [])], ...(replace && { replace: [...replace] }) };
   }
 
   async secretsOf(stack: string): Promise<StackSecrets> {

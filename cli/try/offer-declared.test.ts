@@ -36,14 +36,14 @@ async function served() {
 
 test("a trial's Heroku has any team, and sells what otherAddon declares", async () => {
   const { heroku, get } = await served();
-  const sets = ["CLOUDAMQP_URL"];
-  const settings = settingsWith(otherAddon("cloudamqp", { firstPlan: "lemur", sets, prices: { lemur: 0 } }), "tiger");
-  expect(await offerDeclared(heroku, [{ ...settings, team: "acme" }])).toEqual(["cloudamqp:lemur", "cloudamqp:tiger"]);
+  const sets = ["BURROW_URL"];
+  const settings = settingsWith(otherAddon("burrow", { firstPlan: "lemur", sets, prices: { lemur: 0 } }), "tiger");
+  expect(await offerDeclared(heroku, [{ ...settings, team: "acme" }])).toEqual(["burrow:lemur", "burrow:tiger"]);
   expect(await get("/teams/acme")).toMatchObject({ name: "acme", role: "admin" });
-  const plans = Plans.parse(await get("/addon-services/cloudamqp/plans"));
+  const plans = Plans.parse(await get("/addon-services/burrow/plans"));
   expect(Object.fromEntries(plans.map(({ name, price }) => [name, price]))).toMatchObject({
-    "cloudamqp:lemur": { cents: 0, contract: false },
-    "cloudamqp:tiger": { contract: true },
+    "burrow:lemur": { cents: 0, contract: false },
+    "burrow:tiger": { contract: true },
   });
 });
 

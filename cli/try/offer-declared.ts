@@ -9,7 +9,7 @@ type Heroku = Pick<Running, "url" | "token">;
 /**
  * Gives a local Heroku what the declaration takes for there: the team, and every service of an `otherAddon(…)` with the plans that the
  * stack files choose, at the prices that are declared. A service of the bundled catalogue keeps its own plans. Gives the plans that are not
- * in the catalogue, as `cloudamqp:lemur`.
+ * in the catalogue, as `burrow:lemur`.
  */
 export async function offerDeclared(heroku: Heroku, environments: Iterable<EstateSettings>): Promise<string[]> {
   const offered: string[] = [];

@@ -88,12 +88,12 @@ export class PluginClient {
 }
 
 /** A failed call as a person would see it, and what the engine keeps of the object. */
-export async function failureOf(call: Promise<unknown>) {
+export async function failureOf(call: Promise<unknown>, remedy?: string) {
   const error: unknown = await call.then(
     () => undefined,
     (reason: unknown) => reason,
   );
-  if (!isServiceError(error)) throw new Error("expected a failed call, got an answer");
+  if (!isServiceError(error)) throw new Error(`expected a failed call, got an answer${remedy ? `: ${remedy}` : ""}`);
   const [header] = error.metadata.get("grpc-status-details-bin");
   return { code: error.code, details: error.details, header: Buffer.isBuffer(header) ? header : undefined };
 }

@@ -96,7 +96,7 @@ export function domains({ domains: rows, certificate }: AppFacts, now: number): 
 export function configVars({ keys }: AppFacts): Html {
   const items = keys.map(
     ({ key, setBy }) =>
-      html`<li><code>${key}</code>${setBy !== undefined && html` <span class="quiet">by ${setBy}</span>`}</li>\n`,
+      html`<li><code>${key}</code>${setBy !== undefined && html` <span class="quiet">set by the add-on ${setBy}</span>`}</li>\n`,
   );
   const amount = html`<p class="quiet">${count(keys.length, "key")}; values are not shown.</p>`;
   const list = keys.length > 0 ? html`<ul class="keys">${items}</ul>` : html`<p class="quiet">None.</p>`;

@@ -114,7 +114,7 @@ test("an app's page has its releases, deliveries, people, drains, backups and re
     "v4 Set SECRET_KEY, LOG_LEVEL config vars you@example.org 12:00:00 1a5f89db succeeded",
     "api:release http://127.0.0.1:1 12:00:10 1 no answer (TypeError) retrying next at 12:00:12",
     "4 earlier deliveries",
-    "DATABASE_URL by DATABASE",
+    "DATABASE_URL set by the add-on DATABASE",
     "daily at 02:00 America/New_York 2026-11-21 07:00",
     "b001 postgresql-",
     "ada@example.org collaborator: view, deploy",

@@ -7,7 +7,7 @@ export const addressesStayInTheirEnvironment = defineRule({
   name: "addresses-stay-in-their-environment",
   holds:
     "No config var points to another environment's host, database, bucket or queue, and no review app points to a production host. Advisory: environments do not share a cookie domain, and a promoted build contains no value that differs between environments.",
-  why: "Production would use test data, and tests on staging would take effect in production.",
+  why: "Otherwise production would use test data, and tests on staging would take effect in production.",
   severity: "critical",
   level: "mandatory",
   remedy: "Declare the address as `perEnvironment()` and set it in each stack file, or declare it as `fromDomain()`.",

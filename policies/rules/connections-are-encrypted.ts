@@ -6,7 +6,7 @@ import type { ConfigVar, EstateView } from "../view/estate-view.ts";
 export const connectionsAreEncrypted = defineRule({
   name: "connections-are-encrypted",
   holds: "No config var turns off TLS or certificate verification.",
-  why: "Anyone on the network path can read passwords and data, or impersonate the database.",
+  why: "Without TLS, anyone on the network path can read passwords and data, or impersonate the database.",
   severity: "critical",
   level: "mandatory",
   remedy:

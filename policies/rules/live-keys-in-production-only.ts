@@ -3,7 +3,8 @@ import type { ConfigVar, EstateView, PipelineVar } from "../view/estate-view.ts"
 
 export const liveKeysInProductionOnly = defineRule({
   name: "live-keys-in-production-only",
-  holds: "Live-mode vendor keys are used only in production, and production uses keys of one mode for each vendor.",
+  holds:
+    "Live-mode vendor keys are used only in production, and production does not mix live and test keys of one vendor.",
   why: "With a live key, a test on staging charges real cards. A test key next to a live key makes payments fail.",
   severity: "critical",
   level: "mandatory",

@@ -11,7 +11,7 @@ import type { EstateView } from "../view/estate-view.ts";
 export const parityIsChecked = defineRule({
   name: "parity-is-checked",
   holds: "Every environment was compared with the others, and every difference is declared.",
-  why: "What could not be compared may differ, and a change tested in staging reaches production only with its next `up`.",
+  why: "A part that could not be compared may differ. A change tested in staging reaches production only with production's next `up`.",
   severity: "low",
   level: "advisory",
   remedy:

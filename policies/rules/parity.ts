@@ -13,8 +13,8 @@ import type { EstateView } from "../view/estate-view.ts";
  */
 export const parity = defineRule({
   name: "parity",
-  holds: "An up makes no environment differ from the one before it in what is not declared.",
-  why: "What staging has tried is then not what production gets, and that is noticed only when it matters.",
+  holds: "An `up` adds no undeclared difference between an environment and the one before it.",
+  why: "Otherwise production gets something that was never tested in staging, and you notice only when it fails.",
   severity: "high",
   level: "mandatory",
   remedy:

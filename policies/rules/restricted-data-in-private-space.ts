@@ -7,12 +7,12 @@ import type { ServiceView } from "../view/resource-view.ts";
 export const restrictedDataInPrivateSpace = defineRule({
   name: "restricted-data-in-private-space",
   holds:
-    "A service with restricted data runs in a Private Space with Heroku's own data stores, in every environment that has its secrets. If the declaration states why the law allows less, it at least runs on a dedicated database server.",
+    "A service with restricted data runs in a Private Space with Heroku's own data stores, in every environment that has its secrets. If the declaration states why the law allows the Common Runtime, a dedicated database server is enough.",
   why: "In the Common Runtime, dynos and databases use networks shared by all Heroku customers.",
   severity: "critical",
   level: "mandatory",
   remedy:
-    'Declare `space: "<name>"`, and set Private or Shield sizes for its dynos, private or shield plans for its data stores, and separate values for review apps in `config` of `reviewApps`. A deployed service moves in two steps, with a waiver until then (docs/removing.md). If the law allows the Common Runtime, declare `exceptions: { commonRuntime: … }` with the reason, and use a standard plan or above for its database.',
+    'Declare `space: "<name>"`. Set Private or Shield sizes for the dynos, private or shield plans for the data stores, and separate values for review apps in `config` of `reviewApps`. To move a deployed service, follow docs/removing.md, with a waiver until it has moved. If the law allows the Common Runtime, declare `exceptions: { commonRuntime: … }` with the reason, and use a standard plan or above for its database.',
   rows: [109, 133],
   check: (view) => view.services.flatMap((service) => violationsOf(view, service)),
 });

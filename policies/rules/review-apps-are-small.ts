@@ -6,7 +6,7 @@ import type { ServiceView } from "../view/resource-view.ts";
 export const reviewAppsAreSmall = defineRule({
   name: "review-apps-are-small",
   holds: "Review apps are cheap, and are created only after CI has passed.",
-  why: "Every pull request gets a review app, and each costs as much as its plans and dyno sizes, used or not.",
+  why: "Every pull request gets a review app. You pay for its plans and dynos even if nobody uses it.",
   severity: "medium",
   // Without a limit of your own, the rule is mandatory only if a review app costs more than staging itself.
   level: "mandatory",

@@ -10,7 +10,7 @@ export const secretsDiffer = defineRule({
   name: "secrets-differ",
   holds:
     "Every secret has a different value in each environment; signing keys, encryption keys and bot tokens have no exception. Advisory: vendor projects and keys differ too.",
-  why: "More people have access to staging. They could use a shared secret in production, and forge the sessions that it signs.",
+  why: "More people have access to staging than to production. They could use a shared secret in production, and forge the sessions that it signs.",
   severity: "critical",
   level: "mandatory",
   remedy:

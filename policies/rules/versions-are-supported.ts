@@ -9,10 +9,11 @@ const days = "a number of days, 0 or more";
 export const versionsAreSupported = defineRule({
   name: "versions-are-supported",
   holds: "No stack, data store or runtime uses a version whose support has ended or ends within `warnDays`.",
-  why: "Security fixes stop, builds are rejected, and Heroku upgrades databases at a time that you do not choose.",
+  why: "After the end of support, there are no security fixes, builds are rejected, and Heroku upgrades databases at a time that you do not choose.",
   severity: "high",
   level: "mandatory",
-  remedy: "Declare a supported version, or none to use Heroku's default. Test a database upgrade on staging first.",
+  remedy:
+    "Declare a supported version, or remove the version to use Heroku's default. Test a database upgrade on staging first.",
   rows: [53, 66],
   settings: {
     warnDays: z

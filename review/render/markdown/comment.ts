@@ -2,7 +2,7 @@ import type { Report } from "../../report/report.ts";
 import { commentFrom, sectionsOf } from "./sections.ts";
 
 /**
- * The review as a comment on a pull request: verdicts, numbers, losses and failures at a glance, everything else folded. Keys are told, values never;
+ * The review as a comment on a pull request: verdicts, numbers, losses and failures at a glance, everything else folded. It shows keys, never values;
  * nothing that anybody named can format it or call anybody. Of what is longer than `limit` (in characters; by default a little less than GitHub takes)
  * whole items are left out, the least important first.
  */

@@ -48,7 +48,7 @@ ${filters(report)}
 ${markup}
 ${below.map(sectionHtml)}
 </main>
-<footer><p>Made by <code>${made}</code> ${date(report.at)}. Keys are told, values of config vars never.</p></footer>
+<footer><p>Made by <code>${made}</code> ${date(report.at)}. Shows keys, never values.</p></footer>
 <script>${script}</script>
 </body>
 </html>

@@ -1,6 +1,9 @@
 import { Problem } from "../engine/problem.ts";
 import { Progress } from "./print/progress.ts";
 
+/** Ctrl-C, a job that is cancelled, and a terminal that is closed. */
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /** A signal that Ctrl-C aborts. A second Ctrl-C ends the process at once. */
 export function interruption(onAbort?: () => void): { signal: AbortSignal; release(): void } {
   const controller = new AbortController();
@@ -8,10 +11,12 @@ export function interruption(onAbort?: () => void): { signal: AbortSignal; relea
     onAbort?.();
     controller.abort(new Error("cancelled: no report"));
   };
-  process.once("SIGINT", abort).once("SIGTERM", abort);
+  for (const each of signals) process.once(each, abort);
   return {
     signal: controller.signal,
-    release: () => process.off("SIGINT", abort).off("SIGTERM", abort),
+    release: () => {
+      for (const each of signals) process.off(each, abort);
+    },
   };
 }
 

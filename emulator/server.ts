@@ -38,10 +38,11 @@ function fromElsewhere(context: Context): boolean {
   const host = context.req.header("host");
   const origin = context.req.header("origin");
   if (host !== undefined && !isLoopback(`http://${host}`)) return true;
-  if (origin !== undefined && !isLoopback(origin)) return true;
+  if (origin !== undefined && origin !== `http://${host}`) return true;
   // Images, scripts and plain reads of another site name no origin; a person who follows a link comes from one too.
-  const isOfOtherSite = context.req.header("sec-fetch-site") === "cross-site";
-  return isOfOtherSite && context.req.header("sec-fetch-dest") !== "document";
+  // Another port of this machine is of the same site.
+  const isOfOtherOrigin = ["cross-site", "same-site"].includes(context.req.header("sec-fetch-site") ?? "");
+  return isOfOtherOrigin && context.req.header("sec-fetch-dest") !== "document";
 }
 
 /** What is in none of Heroku's schemas, or only there for other methods: how the path looks, and what to call it. */

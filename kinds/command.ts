@@ -18,20 +18,10 @@ export type Placeholder = z.infer<typeof Placeholder>;
 
 const Gap = z.strictObject({ placeholder: Placeholder });
 
-const Plain = z.strictObject({ program: z.string(), arguments: z.array(z.string()).readonly() });
-
 /** A command to run, as it is before somebody prints it. */
 export const Command = z.strictObject({
   program: z.string(),
-  arguments: z
-    .array(
-      z.union([
-        z.string(),
-        Gap.extend({ before: z.string().optional() }),
-        z.strictObject({ outputOf: z.array(Plain).readonly() }),
-      ]),
-    )
-    .readonly(),
+  arguments: z.array(z.union([z.string(), Gap.extend({ before: z.string().optional() })])).readonly(),
   /** Variables that are set for it alone. */
   environment: z.record(z.string(), z.string()).optional(),
   /** File that its output is written into. */

@@ -12,6 +12,7 @@ import { jsonText } from "../print/json-text.ts";
 import { projectFolder } from "../project-folder.ts";
 import { say } from "../try/run.ts";
 import { withHelp } from "./help.ts";
+import { folderNamed } from "./options.ts";
 
 interface Options {
   readonly service?: readonly string[];
@@ -26,7 +27,12 @@ export function appJsonCommand(): Command {
     "Writes app.json and .env.example of a service into its repository, or checks what is there.",
   );
   choosing(command, "service", "services (default: every one with review apps)", true)
-    .option("--folder <dir>", "repository of the one named service, or the folder that holds each under its name", ".")
+    .option(
+      "--folder <dir>",
+      "repository of the one named service, or the folder that holds each under its name",
+      folderNamed,
+      ".",
+    )
     .option("--check", "write nothing; print each difference, in heroku.yml, Procfile and .slugignore too")
     .option("--json", "print one JSON object, for programs")
     .action(async (positional: string[], { service, folder, check, json }: Options) => {

@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { oneOfNames } from "../chosen.ts";
 import { type EngineName, engineNames } from "../try/trial-folder.ts";
 
@@ -32,6 +32,12 @@ export function requiring(command: Command, option: Option): Command {
   return command.addOption(option).hook("preAction", (self) => {
     if (self.getOptionValue(name) === undefined) self.error(`error: required option '${option.flags}' not specified`);
   });
+}
+
+/** The value of an option that names a folder. */
+export function folderNamed(path: string): string {
+  if (path === "") throw new InvalidArgumentError("Expected a folder, got nothing.");
+  return path;
 }
 
 export const engineOption = (): Option =>

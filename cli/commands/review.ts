@@ -10,10 +10,10 @@ import { madeReport } from "../review/made-report.ts";
 import { ReviewProgress } from "../review/review-progress.ts";
 import { trialLook } from "../review/trial-look.ts";
 import { reviewWithoutCredentials } from "../review/without-credentials.ts";
-import { formed, writeForms } from "../review/written-report.ts";
+import { formed, makeFolder, writeForms } from "../review/written-report.ts";
 import type { EngineName } from "../try/trial-folder.ts";
 import { withHelp } from "./help.ts";
-import { engineOption, type Form, inForms } from "./options.ts";
+import { engineOption, type Form, folderNamed, inForms } from "./options.ts";
 
 interface ReviewOptions extends Form {
   readonly environment?: readonly string[];
@@ -30,7 +30,11 @@ export function reviewCommand(): Command {
   );
   choosing(command, "environment", "environments to review, all by default", true);
   inForms(command)
-    .option("--out <folder>", "also write report.json, comment.md, summary.md and report.html into this folder")
+    .option(
+      "--out <folder>",
+      "also write report.json, comment.md, summary.md and report.html into this folder",
+      folderNamed,
+    )
     .option("--local", "review this project's trial, on its local Heroku")
     .addOption(engineOption())
     .addOption(
@@ -41,6 +45,7 @@ export function reviewCommand(): Command {
     )
     .action(async (positional: string[], options: ReviewOptions) => {
       const named = namesGiven(positional, options.environment);
+      if (options.out !== undefined) await makeFolder(options.out);
       const report = Report.parse(await look(projectFolder(), named, options));
       if (options.out !== undefined) await writeForms(report, options.out);
       process.stdout.write(`${formed(report, options)}\n`);

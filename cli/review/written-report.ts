@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { access, constants, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { writeError } from "../../engine/file-errors.ts";
 import { commentOf, summaryOf } from "../../review/render/markdown/comment.ts";
@@ -19,6 +19,16 @@ export function formed(report: Report, { json, markdown, html }: Form): string {
   return terminalOf(report, { width: terminalWidth(), color: colors.isColorSupported }).trimEnd();
 }
 
+/** Makes the folder for reports where it is missing: before a review, so that none is lost. One that cannot be written is a {@link Problem}. */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    throw writeError(`--out: ${folder}`, error, "folder");
+  }
+}
+
 /**
  * Writes every form of a report into a folder, which is made where it is missing. `report.json`, which other commands read, comes last:
  * where it is new, all are.
@@ -31,9 +41,7 @@ export async function writeForms(report: Report, folder: string): Promise<void> 
     [page]: formed(report, { html: true }),
     "report.json": formed(report, { json: true }),
   };
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw writeError(`--out: ${folder}`, error, "folder");
-  });
+  await makeFolder(folder);
   for (const [name, text] of Object.entries(files)) {
     const path = join(folder, name);
     await writeWhole(path, `${text}\n`, `--out: ${path}`);

@@ -81,3 +81,12 @@ test.each([
   await expect(typedSecret("value of KEY", Readable.from(piped === "" ? [] : [piped]))).resolves.toBe(value);
   expect(shown).toBe("");
 });
+
+test.each([
+  ["a password in Latin-1", Buffer.from("pässword", "latin1")],
+  ["a key in binary", Buffer.from([48, 130, 0, 34])],
+])("what is piped and is no text, %s, is refused, and not shown", async (_, piped) => {
+  await expect(typedSecret("value of KEY", Readable.from([piped]))).rejects.toThrow(
+    /^expected text in UTF-8, got other bytes; nothing was set/,
+  );
+});

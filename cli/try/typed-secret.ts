@@ -1,5 +1,6 @@
+import { isUtf8 } from "node:buffer";
 import { once } from "node:events";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { exitCodes, Problem } from "../../engine/problem.ts";
 import { type Typed, TypedLine } from "./typed-line.ts";
 
@@ -14,10 +15,10 @@ const pasteMs = 50;
 
 /**
  * A value from standard input: from a terminal a line, which is asked for and not shown; else the whole, without the line break at its end.
- * @throws Problem where it is cancelled, and where several lines are pasted
+ * @throws Problem where it is cancelled, where several lines are pasted, and where it is no text
  */
 export async function typedSecret(question: string, input: Input = process.stdin): Promise<string> {
-  if (input.isTTY !== true) return (await text(input)).replace(/\r?\n$/, "");
+  if (input.isTTY !== true) return textIn(await buffer(input)).replace(/\r?\n$/, "");
   // Before the question is there: what is typed ahead of it is not shown either.
   input.setRawMode?.(true);
   process.stderr.write(`${question}: `);
@@ -28,6 +29,15 @@ export async function typedSecret(question: string, input: Input = process.stdin
     input.pause();
     process.stderr.write("\n");
   }
+}
+
+/** Other bytes would be kept as another value. */
+function textIn(bytes: Buffer): string {
+  if (isUtf8(bytes) && !bytes.includes(0)) return bytes.toString();
+  throw new Problem(
+    "expected text in UTF-8, got other bytes; nothing was set: convert the value, or encode it, as in base64 < key.der",
+    exitCodes.input,
+  );
 }
 
 async function typedLine(input: Input): Promise<string> {

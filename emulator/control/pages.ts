@@ -27,6 +27,8 @@ export function pageRoutes(core: Core): Hono {
     return page(name, appPage(core, app, { account, seen }), { newestId: feed.newestId });
   });
   routes.get("/events", (context) => {
+    // Nobody would read, or end, the stream of a HEAD request.
+    if (context.req.method === "HEAD") return context.body(null, { headers: streamHeaders });
     const after = context.req.header("last-event-id") ?? context.req.query("after");
     const stream = feed.open(after);
     if (!stream) return context.text("too many pages are open, or this local Heroku is stopping\n", 503);

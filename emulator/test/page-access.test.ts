@@ -52,6 +52,9 @@ test.each(
     [path, { Host: "127.0.0.1.example.org:80" }],
     [path, { Origin: "https://example.org" }],
     [path, { Origin: "null" }],
+    [path, { Host: "127.0.0.1:8000", Origin: "http://127.0.0.1:9999" }],
+    [path, { Host: "127.0.0.1:8000", Origin: "http://localhost:8000" }],
+    [path, { "Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "script" }],
     [path, { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "script" }],
     [path, { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe" }],
     [path, { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty" }],
@@ -101,6 +104,22 @@ test("a page that is open hears of a request and of a change, and is let go when
   expect(heard).toContain('"method":"POST","path":"/teams/apps"');
   await made.emulator.close();
   expect((await reader?.read())?.done).toBe(true);
+});
+
+test("a request for the stream's headers alone takes no reader's place", async () => {
+  const { emulator } = trial();
+  for (let count = 0; count < 40; count += 1)
+    expect((await emulator.app.request("/_local/events", { method: "HEAD" })).status).toBe(200);
+  expect((await emulator.app.request("/_local/events")).status).toBe(200);
+  await emulator.close();
+});
+
+test("a page asks its own server, whatever that is called", async () => {
+  const { emulator } = trial();
+  for (const host of ["127.0.0.1:8000", "localhost:8000"]) {
+    const headers = { ...browserHeaders, Host: host, Origin: `http://${host}`, "Sec-Fetch-Site": "same-origin" };
+    expect((await emulator.app.request("/", { headers })).status).toBe(200);
+  }
 });
 
 test("a reader that reconnects gets only what it missed", async () => {

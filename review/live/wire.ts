@@ -109,6 +109,7 @@ export const FeatureRow = z.object({ name: z.string(), enabled: z.boolean(), upd
 
 /** `GET /apps/{app}/log-drains`. */
 export const DrainRow = z.object({
+  id: z.string(),
   url: z.string(),
   addon: z.object({ id: z.string() }).nullish(),
   created_at: Time,

@@ -1,10 +1,11 @@
-import { code, gap, type Step } from "../../kinds/command.ts";
+import { code, gap } from "../../kinds/command.ts";
 import { declare, run, step } from "../../kinds/edits.ts";
 import type { Price } from "../../kinds/price.ts";
 import { dynoCost, isEco } from "../../kinds/process.ts";
 import { webhookFact } from "../../parity/facts.ts";
+import { isHostName } from "../../settings/host-name.ts";
 import { receiverOf } from "../../settings/receiver.ts";
-import { buildpackFacts } from "../live/facts/app-facts.ts";
+import { buildpackNames } from "../live/facts/app-facts.ts";
 import type { DynoCost } from "../live/wire.ts";
 import type { AddedByHand } from "../report/added-by-hand.ts";
 import { everywhere, hereOnly, onlyHere, setHere } from "./accept-added.ts";
@@ -18,9 +19,10 @@ export async function addedDomains({ observed, declared }: Observation): Promise
     ...standing(observed, `domains.${hostname}`, made),
     kind: "domain",
     hostname,
-    ...(declared.settings.domain === undefined && {
-      accept: [onlyHere(declared, "domain", code`customDomain()`), setHere(declared, "domain", code`${hostname}`)],
-    }),
+    ...(declared.settings.domain === undefined &&
+      isHostName(hostname) && {
+        accept: [onlyHere(declared, "domain", code`customDomain()`), setHere(declared, "domain", code`${hostname}`)],
+      }),
     remove: removing(observed, "domains:remove", hostname),
   }));
 }
@@ -42,38 +44,36 @@ function tooMany<T extends { readonly created_at?: string | undefined }>(
 /** An add-on's own drain is its vendor's. */
 export async function addedDrains({ observed, declared }: Observation): Promise<AddedByHand[]> {
   const rows = (await observed.reads.drains()).filter(({ addon }) => !addon);
-  return tooMany(rows, ({ url }) => `drains.${receiverOf(url)}`, declared.count).map(({ url, created_at: made }) => {
-    const receiver = receiverOf(url);
-    const name = declared.settings.declaration.name;
-    return {
-      ...standing(observed, `drains.${receiver}`, made),
-      kind: "drain",
-      receiver,
-      ...(/^(https|syslog\+tls):/.test(receiver) && {
-        accept: [
-          declare(name, "drains", code`${gap("drain name")}: ${hereOnly(declared, code`logDrain("${receiver}")`)}`, {
-            adds: true,
-          }),
-          run(
-            ...["pulumi", "config", "set", "--secret"],
-            { before: `${name}:drains.`, placeholder: "drain name" },
-            ...["--stack", declared.environment],
-          ),
-        ],
-      }),
-      remove: [removingDrain(receiver, observed.app.name)],
-    } as const;
-  });
-}
-
-/** A drain is removed by its whole address, which has a key: it is read when the command runs. */
-function removingDrain(receiver: string, app: string): Step {
-  const select = `.[] | select(.url | startswith("${receiver.replaceAll(/[^\w:/.+-]/g, "")}")) | .url`;
-  const outputOf = [
-    { program: "heroku", arguments: ["drains", "--app", app, "--json"] },
-    { program: "jq", arguments: ["-r", select] },
-  ];
-  return step(["heroku", "drains:remove", { outputOf }, "--app", app]);
+  return tooMany(rows, ({ url }) => `drains.${receiverOf(url)}`, declared.count).map(
+    ({ id, url, created_at: made }) => {
+      const receiver = receiverOf(url);
+      const name = declared.settings.declaration.name;
+      return {
+        ...standing(observed, `drains.${receiver}`, made),
+        kind: "drain",
+        receiver,
+        ...(/^(https|syslog\+tls):/.test(receiver) && {
+          accept: [
+            declare(
+              name,
+              "drains",
+              code`${gap("drain name")}: ${hereOnly(declared, code`logDrain(${JSON.stringify(receiver)})`)}`,
+              {
+                adds: true,
+              },
+            ),
+            run(
+              ...["pulumi", "config", "set", "--secret"],
+              { before: `${name}:drains.`, placeholder: "drain name" },
+              ...["--stack", declared.environment],
+            ),
+          ],
+        }),
+        // Its address has a key.
+        remove: removing(observed, "drains:remove", id),
+      } as const;
+    },
+  );
 }
 
 export async function addedWebhooks({ observed, declared }: Observation): Promise<AddedByHand[]> {
@@ -99,13 +99,13 @@ export async function addedPeople({ observed, declared }: Observation): Promise<
     .filter(({ user }) => user.email.toLowerCase() !== self)
     .map(({ user: { email }, permissions, created_at: made }): AddedByHand => {
       const rights = permissions.map(({ name }) => name);
-      const permitted = rights.map((right) => `"${right}"`).join(", ") || '"view"';
+      const permitted = rights.map((right) => JSON.stringify(right)).join(", ") || '"view"';
       return {
         ...standing(observed, `access.${email.toLowerCase()}`, made),
         kind: "person",
         account: email,
         permissions: rights,
-        accept: [onlyHere(declared, "access", code`collaborator("${email}", ${permitted})`, "adds")],
+        accept: [onlyHere(declared, "access", code`collaborator(${JSON.stringify(email)}, ${permitted})`, "adds")],
         remove: removing(observed, "access:remove", email),
       };
     });
@@ -133,9 +133,8 @@ export async function addedBuildpacks({ observed, declared }: Observation): Prom
   const rows = await observed.reads.buildpacks();
   const [first, ...more] = rows;
   const isDetected = more.length === 0 && first?.buildpack.url.startsWith("urn:buildpack:heroku/") === true;
-  const [fact] = buildpackFacts(rows);
-  if (fact === undefined || isDetected) return [];
-  const buildpacks = fact[1].split(", ");
+  if (first === undefined || isDetected) return [];
+  const buildpacks = buildpackNames(rows);
   const words = buildpacks.map((each) => JSON.stringify(each)).join(", ");
   return [
     {

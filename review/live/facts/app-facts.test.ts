@@ -109,7 +109,7 @@ test("drains by add-on service or receiver, never with what a URL keeps secret",
     { url: "https://logs.example.org/other", addon: null },
     { url: "marker", addon: null },
     { url: "syslog://elsewhere.example.org", addon: { id: "d2" } },
-  ];
+  ].map((row, index) => ({ ...row, id: `drain-${index}` }));
   expect(facts.drainFacts(rows, [papertrail])).toEqual([
     ["drains.papertrail", "1"],
     ["drains.https://logs.example.org", "2"],

@@ -32,14 +32,16 @@ export const regionFacts = ({ region, space }: AppRow): Facts => [
   ...(space ? ([["region.space", space.name]] as const) : []),
 ];
 
+type BuildpackRows = readonly z.output<typeof BuildpackRow>[];
+
 /** In their order, as a program would write them. */
-export function buildpackFacts(rows: readonly z.output<typeof BuildpackRow>[]): Facts {
-  const inOrder = rows.toSorted((one, other) => one.ordinal - other.ordinal);
-  const names = inOrder.map(({ buildpack: { name, url } }) =>
-    url.startsWith("urn:") ? name : withoutCredentials(url),
-  );
-  return names.length === 0 ? [] : [["buildpacks", names.join(", ")]];
-}
+export const buildpackNames = (rows: BuildpackRows): string[] =>
+  rows
+    .toSorted((one, other) => one.ordinal - other.ordinal)
+    .map(({ buildpack: { name, url } }) => (url.startsWith("urn:") ? name : withoutCredentials(url)));
+
+export const buildpackFacts = (rows: BuildpackRows): Facts =>
+  rows.length === 0 ? [] : [["buildpacks", buildpackNames(rows).join(", ")]];
 
 function withoutCredentials(text: string): string {
   if (!URL.canParse(text)) return text;

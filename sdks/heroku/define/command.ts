@@ -10,17 +10,10 @@ export interface Command<Placeholder extends string = never> {
   readonly into?: string | undefined;
 }
 
-/** Literal words, placeholders that the user fills in, and the output of other commands. */
+/** Literal words, and placeholders that the user fills in. */
 type Argument<Placeholder extends string> =
   | string
-  | { readonly before?: string | undefined; readonly placeholder: Placeholder }
-  | { readonly outputOf: readonly Plain[] };
-
-/** A command of a pipe: all of it is known. */
-interface Plain {
-  readonly program: string;
-  readonly arguments: readonly string[];
-}
+  | { readonly before?: string | undefined; readonly placeholder: Placeholder };
 
 export const command = (program: string, ...args: readonly string[]): Command => ({ program, arguments: args });
 
@@ -30,13 +23,8 @@ export function commandText<Placeholder extends string = never>(
   nameOf: (placeholder: Placeholder) => string = (placeholder) => placeholder,
 ): string {
   const variables = Object.entries(environment).map(([name, value]) => `${name}=${shellWord(value)}`);
-  const words = args.map((each) => {
-    if (typeof each === "string") return shellWord(each);
-    return "placeholder" in each
-      ? `${each.before ?? ""}<${nameOf(each.placeholder)}>`
-      : `"$(${each.outputOf.map(plainText).join(" | ")})"`;
-  });
+  const words = args.map((each) =>
+    typeof each === "string" ? shellWord(each) : `${each.before ?? ""}<${nameOf(each.placeholder)}>`,
+  );
   return [...variables, program, ...words, ...(into === undefined ? [] : [">", into])].join(" ");
 }
-
-const plainText = ({ program, arguments: args }: Plain): string => [program, ...args.map(shellWord)].join(" ");

@@ -45,9 +45,7 @@ test("a wildcard domain, which cannot be declared, is not offered to be", async 
 
 test("what a person's address or a buildpack's name has in it stays within its quotes", async () => {
   const people = [{ role: "collaborator", user: { email: '"@a"@example.org' }, permissions: [{ name: "view" }] }];
-  const [person] = await addedPeople(
-    observation({ "/apps/a1/collaborators": people, "/account": { email: "b" } }),
-  );
+  const [person] = await addedPeople(observation({ "/apps/a1/collaborators": people, "/account": { email: "b" } }));
   expect(JSON.stringify(person?.accept)).toContain(JSON.stringify(JSON.stringify('"@a"@example.org')).slice(1, -1));
   const named = (name: string, ordinal: number) => ({
     ordinal,

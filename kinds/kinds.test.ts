@@ -9,13 +9,13 @@ import { serviceIn } from "./naming.ts";
 
 describe.each(definitions.map((definition) => [definition.token, definition] as const))("%s", (token, definition) => {
   const kind = kindOf({ type: token });
+  const { inputs, outputs } = definition;
 
   test("has a kind that is called as nothing else is", () => {
     expect(kinds.filter(({ label }) => label === kind?.label)).toEqual([kind]);
   });
 
   test("shows only properties that it has, and no secret", () => {
-    const { inputs, outputs } = definition;
     const secrets = [...keysWith(inputs.shape, "secret"), ...keysWith(outputs.shape, "secret")];
     expect(Object.keys({ ...inputs.shape, ...outputs.shape })).toEqual(
       expect.arrayContaining([...(kind?.shown ?? [])]),
@@ -23,10 +23,25 @@ describe.each(definitions.map((definition) => [definition.token, definition] as 
     expect(kind?.shown.filter((property) => secrets.includes(property))).toEqual([]);
   });
 
+  test("goes with what its inputs name, and a part of an app says what parity compares of it", () => {
+    const isOn = { app: "appId" in inputs.shape, pipeline: "pipelineId" in inputs.shape || "pipeline" in inputs.shape };
+    const named = (["app", "pipeline"] as const).filter((each) => isOn[each]);
+    expect([...(kind?.goesWith ?? [])].sort(), "`goesWith` of its kind").toEqual(named);
+    if (isOn.app) expect(kind?.aspects, "`aspects` of its kind").not.toEqual([]);
+  });
+
   test("has only such write-only properties as are secret inputs", () => {
-    const secrets = keysWith(definition.inputs.shape, "secret");
+    const secrets = keysWith(inputs.shape, "secret");
     expect(kind?.writeOnly?.filter((property) => !secrets.includes(property)) ?? []).toEqual([]);
   });
+});
+
+test("a kind shows some property, unless all of them are secrets, addresses that may have keys in them, or ids", () => {
+  const silent = kinds.filter(({ shown }) => shown.length === 0).map(({ token }) => token.split(":").at(-1));
+  const known = ["AppConfigAssociation", "Drain", "GeneratedSecret", "PipelineConfigVar", "PipelineGuard"];
+  expect(silent.sort(), "`shown` of a kind names what is nobody's secret; if nothing is, add the kind here").toEqual(
+    known,
+  );
 });
 
 test("what parity compares comes with a change of some kind, but for releases of code", () => {

@@ -9,18 +9,42 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const pages = ["README.md", "CONTRIBUTING.md", "INVARIANTS.md", ...globSync("docs/**/*.md", { cwd: root })].sort();
 const textOf = (page: string) => readFileSync(join(root, page), "utf8");
 
-/** The files of ours that a page links to. */
-const linksOf = (page: string) =>
-  [...textOf(page).matchAll(/\]\(<?([^)\s>#]+)[^)]*\)/g)]
-    .map(([, target = ""]) => target)
-    .filter((target) => !/^[a-z]+:/.test(target))
-    .map((target) => normalize(join(dirname(page), target)));
+interface Link {
+  readonly file: string;
+  readonly anchor: string | undefined;
+}
 
-/** Every `npx tandem …` of a page's blocks, up to a pipe, a redirection or a comment. */
-const commandsOf = (page: string) =>
-  [...textOf(page).matchAll(/^ *```\w*\n([\s\S]*?)^ *```/gm)].flatMap(([, block = ""]) =>
-    [...block.matchAll(/npx tandem ([^|&#<>;\n]*)/g)].map(([, words = ""]) => words.trim().split(/\s+/)),
+/** The files of ours that a page links to; its own where a link has an anchor only. */
+const linksOf = (page: string): Link[] =>
+  [...textOf(page).matchAll(/\]\(<?([^)\s>#]*)(?:#([^)\s>]*))?[^)]*\)/g)]
+    .filter(([, target = ""]) => !/^[a-z]+:/.test(target))
+    .map(([, target, anchor]) => ({ file: target ? normalize(join(dirname(page), target)) : page, anchor }));
+
+const block = /^ *```\w*\n([\s\S]*?)^ *```/gm;
+
+/** What a page's headings are linked by, in GitHub's way. */
+const anchorsOf = (page: string): string[] =>
+  [
+    ...textOf(page)
+      .replace(block, "")
+      .matchAll(/^#+ +(.+)$/gm),
+  ].map(([, heading = ""]) =>
+    heading
+      .replace(/\]\([^)]*\)/g, "")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}_ -]/gu, "")
+      .replaceAll(" ", "-"),
   );
+
+/** Every `npx tandem …` of a page's blocks and of the code in its sentences, up to a pipe, a redirection or a comment. */
+const commandsOf = (page: string) => {
+  const text = textOf(page);
+  const blocks = [...text.matchAll(block)].map(([, code = ""]) => code);
+  const inSentences = [...text.replace(block, "").matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);
+  return [...blocks, ...inSentences].flatMap((code) =>
+    [...code.matchAll(/npx tandem ([^|&#<>;…\n]*)/g)].map(([, words = ""]) => words.trim().split(/\s+/)),
+  );
+};
 
 /** What the command line does not know of these words. */
 function unknownIn(words: readonly string[], command: Command = tandemProgram()): string[] {
@@ -48,11 +72,16 @@ describe.each(pages)("%s", (page) => {
   });
 
   test("links to files that are there", () => {
-    expect(linksOf(page).filter((target) => !existsSync(join(root, target)))).toEqual([]);
+    expect(linksOf(page).filter(({ file }) => !existsSync(join(root, file)))).toEqual([]);
+  });
+
+  test("links to headings that are there", () => {
+    const toHeadings = linksOf(page).filter(({ file, anchor }) => file.endsWith(".md") && anchor !== undefined);
+    expect(toHeadings.filter(({ file, anchor = "" }) => !anchorsOf(file).includes(anchor))).toEqual([]);
   });
 });
 
 test("every page is linked from another page", () => {
-  const linked = new Set(pages.flatMap(linksOf));
+  const linked = new Set(pages.flatMap((page) => linksOf(page).flatMap(({ file }) => (file === page ? [] : [file]))));
   expect(pages.filter((page) => page !== "README.md" && !linked.has(page))).toEqual([]);
 });

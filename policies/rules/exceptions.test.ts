@@ -18,6 +18,8 @@ import { readEstate } from "../view/read-estate.ts";
 import type { Resource } from "../view/resource.ts";
 import { rules } from "./all.ts";
 
+type Declared = NonNullable<DeclaredFactsInput["exceptions"]>;
+
 const none = {
   withoutWeb: null,
   withoutErrorTracker: null,
@@ -25,13 +27,14 @@ const none = {
   mayBeDown: null,
   mailSink: null,
   manyHosts: null,
+  commonRuntime: null,
   onDemand: {},
   monthlyCost: null,
   jobs: null,
   listed: [],
-};
+} satisfies Required<Declared>;
 
-const excepting = (exceptions: Partial<NonNullable<DeclaredFactsInput["exceptions"]>>): Facts => ({
+const excepting = (exceptions: Partial<Declared>): Facts => ({
   exceptions: { ...none, ...exceptions },
 });
 
@@ -103,6 +106,11 @@ const exceptions: readonly [rule: string, estate: (facts: Facts) => Resource[], 
       (facts) => changed(sampleEstate("production", facts), "shop-app-web", { props: { size: "Eco" } }),
       excepting({ mayBeDown: "a hobby" }),
     ],
+    [
+      "restricted-data-in-private-space",
+      (facts) => without(sampleEstate("production", { dataClass: "restricted", ...facts }), "shop-papertrail"),
+      excepting({ commonRuntime: "the data-protection officer's note of May" }),
+    ],
     ["one-canonical-host", atTwoNames, excepting({ manyHosts: "each customer has a host name" })],
     [
       "monthly-cost-cap",
@@ -172,6 +180,15 @@ test.each(exceptions)(
     const found = (facts: Facts) => rule.check(readEstate(estate(facts), today), {});
     expect(found(ordinary)).not.toEqual([]);
     expect(found(exception)).toEqual([]);
+  },
+);
+
+test.each(Object.keys(none).filter((word) => word !== "listed"))(
+  "a rule honours %s in a row of `exceptions`",
+  (word) => {
+    const valueIn = (facts: Facts | undefined) => JSON.stringify(Reflect.get(facts?.exceptions ?? none, word));
+    const rows = exceptions.filter(([, , exception]) => valueIn(exception) !== valueIn(undefined));
+    expect(rows, "policies/rules/exceptions.test.ts needs a row of a rule that honours it").not.toEqual([]);
   },
 );
 

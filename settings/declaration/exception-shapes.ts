@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Exceptions } from "../declare.ts";
 import { oneOf } from "../finding.ts";
 import { environments } from "./part-shapes.ts";
 import { aNumber, byKind, isObject, named, nested, partsOf, type Shape, shape, words } from "./shape.ts";
@@ -47,7 +48,7 @@ const keys = {
       },
     }),
   ).optional(),
-};
+} satisfies Record<keyof Exceptions, Shape>;
 
 export const exceptions = words('exceptions by name, such as { withoutWeb: "a bot" }', keys);
 

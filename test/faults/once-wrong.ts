@@ -79,6 +79,9 @@ export function wasOnceWrong(id: string): boolean {
   return onceWrong.get(`${resource}/${operation}`)?.has(fault.join("/")) === true;
 }
 
+/** Whether any case of a story's operation, as `Drain/create`, was wrong once. */
+export const hasOnceWrong = (storyAndOperation: string): boolean => onceWrong.has(storyAndOperation);
+
 const onceWrong = new Map(
   written
     .trim()

@@ -75,6 +75,11 @@ describe.each(pages)("%s", (page) => {
     expect(linksOf(page).filter(({ file }) => !existsSync(join(root, file)))).toEqual([]);
   });
 
+  test("names source files that are there", () => {
+    const named = [...textOf(page).matchAll(/`((?:[\w.-]+\/)+[\w.-]+\.(?:ts|mjs))`/g)].map(([, path = ""]) => path);
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
   test("links to headings that are there", () => {
     const toHeadings = linksOf(page).filter(({ file, anchor }) => file.endsWith(".md") && anchor !== undefined);
     expect(toHeadings.filter(({ file, anchor = "" }) => !anchorsOf(file).includes(anchor))).toEqual([]);

@@ -10,7 +10,7 @@ test.each<[kind: Origin["kind"], outcome: "same" | "different", reported: string
   ["fromDomain", "different", ["unexplained: its value is not the host name in production"]],
   ["perEnvironment", "same", []],
   ["fixed", "same", ["unexplained: its value is not the declared one in production"]],
-  ["fixed", "different", ["unexplained: fixed() gives every environment the same value, and they differ"]],
+  ["fixed", "different", ["unexplained: its value is not the declared one in production"]],
 ])("a value that is made, and was changed in one environment: %s, %s", (kind, outcome, lines) => {
   const side = { facts: { "config.STAGE": "set" }, config: { STAGE: { kind } } };
   const found = compare(manifestOf("staging", side), manifestOf("production", side), {

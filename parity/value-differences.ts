@@ -76,7 +76,7 @@ function judge(
   if (outcome === "same" && mustAlwaysDiffer(key)) return unexplained({ code: "same signing key" });
   if (isPartOfRollback(pair, path)) return undefined;
   const usual = outcome === "same" ? whenSame(declared) : whenDifferent(declared?.kind);
-  return strayed(pair, key, { outcome, origin: declared?.kind }, values) ?? usual;
+  return strayed(pair, key, declared?.kind, values) ?? usual;
 }
 
 function emptySecret(pair: Pair, key: string, declared: Origin | undefined, { isEmpty }: ValueKnowledge) {
@@ -87,14 +87,14 @@ function emptySecret(pair: Pair, key: string, declared: Origin | undefined, { is
     : undefined;
 }
 
-/** A value that `index.ts` states strays unseen where it does so in both; where they differ, that is reported. */
+/** Which environment has not the value that `index.ts` states, whether or not the other has it. */
 function strayed(
   pair: Pair,
   key: string,
-  { outcome, origin }: { outcome: Outcome; origin: Origin["kind"] | undefined },
+  origin: Origin["kind"] | undefined,
   { strays }: ValueKnowledge,
 ): Judgement | undefined {
-  const isMade = origin === "fromDomain" || origin === "environmentName" || (origin === "fixed" && outcome === "same");
+  const isMade = origin === "fromDomain" || origin === "environmentName" || origin === "fixed";
   const environments = environmentsWhere(pair, (environment) => strays?.(environment, pair.service, key) === true);
   return isMade && environments.length > 0
     ? unexplained({ code: "not the declared value", origin, environments })

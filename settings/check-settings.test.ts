@@ -64,7 +64,7 @@ test.each<[what: string, change: (text: string) => string, line: string]>([
   [
     "a group of knobs that is missing",
     (text) => text.replace("web: { quantity: 1, size: Basic }", "web:"),
-    "Pulumi.staging.yaml: estate:services.shop.processes.web: expected quantity and size, got nothing; production has quantity 2, size Standard-1X",
+    "Pulumi.staging.yaml: estate:services.shop.processes.web: expected quantity and size, as { quantity: 1, size: Basic }, got nothing; production has quantity 2, size Standard-1X",
   ],
   [
     "an unknown key, with the name that was meant",
@@ -99,7 +99,7 @@ test.each<[what: string, change: (text: string) => string, line: string]>([
   [
     "a config var that is no text, without its value",
     (text) => text.replace("LOG_LEVEL: debug", "LOG_LEVEL: 7331"),
-    "Pulumi.staging.yaml: estate:services.shop.config.LOG_LEVEL: expected a string in quotes, got a number; production sets it",
+    'Pulumi.staging.yaml: estate:services.shop.config.LOG_LEVEL: expected a string in quotes, such as "1", got a number',
   ],
   [
     "a number that YAML reads as another value",

@@ -3,7 +3,7 @@ import { presentIn, thingOf } from "../kinds/only-in.ts";
 import { appNameFindings, appNameOf } from "./app-name.ts";
 import { configKeyFindings } from "./config-keys.ts";
 import { declarationOf } from "./declaration/declaration-of.ts";
-import { declarationFindings } from "./declaration-findings.ts";
+import { declarationFindings, namedTwice } from "./declaration-findings.ts";
 import type { Environment, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
 import { differencesDeclared } from "./difference.ts";
 import { domainFindings } from "./domain-findings.ts";
@@ -27,6 +27,8 @@ export function checkSettings(declared: unknown, input: StackInput): Checked {
   const read = declarationOf(declared);
   if ("findings" in read) return read;
   const { declaration } = read;
+  const twice = namedTwice(declaration);
+  if (twice.length > 0) return { findings: firstAtEachPath(twice) };
   const environment = declaration.environments.find((name) => name === input.stack);
   if (environment === undefined) return { findings: [unknownStack(declaration, input.stack)] };
   const own = fileOf(environment, input);

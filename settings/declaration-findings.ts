@@ -15,7 +15,7 @@ import { differencesDeclared } from "./difference.ts";
 import { exceptionFindings } from "./exception-findings.ts";
 import { type Finding, firstAtEachPath, oneOf, shown } from "./finding.ts";
 import { isHostName } from "./host-name.ts";
-import { findingUnless, indexFinding, isBlank } from "./index-finding.ts";
+import { findingUnless, indexFinding, isBlank, unknownName } from "./index-finding.ts";
 import { countFindings } from "./limit-findings.ts";
 import { receiverOf } from "./receiver.ts";
 import { releaseFindings } from "./release-findings.ts";
@@ -26,10 +26,9 @@ import { autoscalingFindings, brokerFindings, wordFindings } from "./service-wor
 /** What is wrong with a declaration beyond what its types can say. Each path begins at `services`, in `index.ts`. */
 export function declarationFindings(declaration: EstateDeclaration): Finding[] {
   const { environments, services } = declaration;
-  const names = services.map(({ name }) => name);
   return firstAtEachPath([
     ...repeated("environments", environments),
-    ...repeated("services", names),
+    ...namedTwice(declaration),
     ...sharedRepositories(services),
     ...removalWordFindings(declaration),
     ...services.flatMap((service) => [
@@ -45,6 +44,13 @@ export function declarationFindings(declaration: EstateDeclaration): Finding[] {
     ]),
   ]);
 }
+
+/** Two services of one name: what else is found follows from that. */
+export const namedTwice = ({ services }: EstateDeclaration): Finding[] =>
+  repeated(
+    "services",
+    services.map(({ name }) => name),
+  );
 
 /** Heroku reads one `app.json` in a repository, at its root: it can describe the review apps of one service. */
 function sharedRepositories(services: readonly ServiceDeclaration[]): Finding[] {
@@ -88,7 +94,7 @@ function processFindings({ name, processes }: ServiceDeclaration): Finding[] {
 
 function onlyInFindings(service: ServiceDeclaration, environments: readonly Environment[]): Finding[] {
   return differencesDeclared(service).flatMap(({ path, environment, reason }) => {
-    if (!environments.includes(environment)) return [indexFinding(path, oneOf(environments), environment)];
+    if (!environments.includes(environment)) return [unknownName(path, environments, environment)];
     return isBlank(reason) ? [indexFinding(path, "a reason for the difference", shown(reason))] : [];
   });
 }

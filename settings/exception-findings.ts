@@ -2,7 +2,7 @@ import { entriesIn, thingOf } from "../kinds/only-in.ts";
 import type { Addon, ConfigVar, Environment, LogDrain, ServiceDeclaration } from "./declare.ts";
 import { exceptionsDeclared, exceptionsIn, type VarTraits } from "./exceptions.ts";
 import { allOf, type Finding, oneOf, shown } from "./finding.ts";
-import { findingUnless, indexFinding, isBlank } from "./index-finding.ts";
+import { findingUnless, indexFinding, isBlank, unknownName } from "./index-finding.ts";
 import { didYouMean } from "./nearest-name.ts";
 
 /** Exceptions without a reason, of an environment or a process that there is not, or of what the service has after all. */
@@ -11,7 +11,7 @@ export function exceptionFindings(service: ServiceDeclaration, environments: rea
     ...exceptionsDeclared(service).flatMap(({ path, environment, reason }) => {
       if (isBlank(reason)) return [indexFinding(path, "a reason, which every report shows", shown(reason))];
       const isThere = environment === undefined || environments.includes(environment);
-      return findingUnless(isThere, path, oneOf(environments), environment);
+      return isThere ? [] : [unknownName(path, environments, environment)];
     }),
     ...processFindings(service),
     ...runtimeFindings(service),

@@ -64,6 +64,14 @@ export function shownKind(value: unknown): string {
     : `a ${typeof value}`;
 }
 
+/** What is expected of a config var. The value itself is never shown. */
+export const quotedString = (got: unknown): string =>
+  typeof got === "number" || typeof got === "bigint"
+    ? 'a string in quotes, such as "1"'
+    : typeof got === "boolean"
+      ? 'a string in quotes, such as "true"'
+      : "a string in quotes";
+
 /** `a`, `a or b`, `a, b or c`; of many names only the first. */
 export const oneOf = (names: readonly string[]): string => listed(names, "or");
 

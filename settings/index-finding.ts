@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { type Finding, shown } from "./finding.ts";
+import { type Finding, oneOf, shown } from "./finding.ts";
+import { didYouMean } from "./nearest-name.ts";
 
 /** Something that is wrong in `index.ts`; `path` begins at `services`. */
 export const indexFinding = (path: string, expected: string, got: string | undefined): Finding => ({
@@ -12,6 +13,12 @@ export const indexFinding = (path: string, expected: string, got: string | undef
 /** That finding, unless it is right. */
 export const findingUnless = (isRight: boolean, ...finding: Parameters<typeof indexFinding>): Finding[] =>
   isRight ? [] : [indexFinding(...finding)];
+
+/** A name that is none of those that are there. */
+export const unknownName = (path: string, names: readonly string[], got: string): Finding => ({
+  ...indexFinding(path, oneOf(names), got),
+  remedy: didYouMean(got, names),
+});
 
 /**
  * What of a value does not fit a schema whose messages are what was expected. Programs run without being compiled first, so that

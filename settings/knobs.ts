@@ -10,7 +10,7 @@ import type {
   ServiceDeclaration,
 } from "./declare.ts";
 import { dynoSize } from "./dyno-size.ts";
-import { allOf, oneOf } from "./finding.ts";
+import { allOf, oneOf, quotedString } from "./finding.ts";
 import { hostName } from "./host-name.ts";
 
 /** Dynos of one process type. */
@@ -67,12 +67,15 @@ export type KnobsOf<S extends ServiceDeclaration, E extends Environment> = {
 export function knobsSchema(declaration: ServiceDeclaration, environment: Environment): z.ZodType<Knobs> {
   const addons = entriesIn<Addon>(environment, declaration.addons).map(([slot, { vendor }]) => [
     slot,
-    exactly({ plan: planOf(vendor) }),
+    exactly({ plan: planOf(vendor) }, (input) => planExample(slot, vendor, input)),
   ]);
   const config = entriesIn<ConfigVar>(environment, declaration.config)
     .filter(([, { kind }]) => kind === "perEnvironment")
-    .map(([key]) => [key, z.string("a string in quotes")]);
-  const process = exactly({ quantity: dynoCount, size: dynoSize(declaration) });
+    .map(([key]) => [key, z.string({ error: ({ input }) => quotedString(input) })]);
+  const process = exactly(
+    { quantity: dynoCount, size: dynoSize(declaration) },
+    () => "quantity and size, as { quantity: 1, size: Basic }",
+  );
   return exactly({
     processes: exactly(Object.fromEntries(declaration.processes.map((type) => [type, process]))),
     ...(addons.length > 0 && { addons: exactly(Object.fromEntries(addons)) }),
@@ -94,11 +97,20 @@ export function planOf({ service, firstPlan }: Addon["vendor"]): z.ZodType<strin
     .refine((plan) => /^[a-z0-9][a-z0-9-]*$/.test(plan), aPlan);
 }
 
-/** An object with these properties and no others. */
-export function exactly<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
+/** How an add-on's plan is written. A plan that stands by itself is put in its place. */
+function planExample(slot: string, vendor: Addon["vendor"], input: unknown): string {
+  const { data: own } = planOf(vendor).safeParse(input);
+  return own === undefined ? `a plan, as ${slot}: { plan: ${vendor.firstPlan} }` : `${slot}: { plan: ${own} }`;
+}
+
+/** An object with these properties and no others. `expected` says how a program writes it. */
+export function exactly<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  expected?: (input: unknown) => string,
+): z.ZodObject<Shape, z.core.$strict> {
   const names = Object.keys(shape);
   const required = names.filter((name) => !(shape[name] instanceof z.ZodOptional));
   return z.strictObject(shape, {
-    error: ({ code }) => (code === "unrecognized_keys" ? oneOf(names) : allOf(required)),
+    error: ({ code, input }) => (code === "unrecognized_keys" ? oneOf(names) : (expected?.(input) ?? allOf(required))),
   });
 }

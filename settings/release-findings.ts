@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Branches, Environment, ServiceDeclaration } from "./declare.ts";
-import { type Finding, oneOf, shown } from "./finding.ts";
-import { indexFinding, isBlank, shapeFindings } from "./index-finding.ts";
+import { type Finding, shown } from "./finding.ts";
+import { indexFinding, isBlank, shapeFindings, unknownName } from "./index-finding.ts";
 
 const aRelease = 'promotion(), branches({ … }) or registryImages("…")';
 const branchNames = z.object(
@@ -35,7 +35,7 @@ function branchFindings(path: string, release: Branches, environments: readonly 
   const { branches } = release;
   const strangers = Object.keys(branches).filter((name) => !environments.some((environment) => environment === name));
   return [
-    ...strangers.map((name) => indexFinding(`${path}.branches.${name}`, oneOf(environments), name)),
+    ...strangers.map((name) => unknownName(`${path}.branches.${name}`, environments, name)),
     ...environments.flatMap((environment) => {
       const branch: unknown = branches[environment];
       const place = `${path}.branches.${environment}`;

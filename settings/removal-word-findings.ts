@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { thingOf } from "../kinds/only-in.ts";
 import type { Addon, EstateDeclaration, ServiceDeclaration } from "./declare.ts";
-import { type Finding, oneOf, shown } from "./finding.ts";
+import { type Finding, shown } from "./finding.ts";
 import { formerNames } from "./former-names.ts";
-import { findingUnless, indexFinding, isBlank } from "./index-finding.ts";
+import { findingUnless, indexFinding, isBlank, unknownName } from "./index-finding.ts";
 
 const aReason = "a reason why it may be deleted";
 
@@ -32,7 +32,7 @@ function environmentFindings(
   }
   return Object.entries(unprotected).flatMap(([environment, reason]) => {
     const path = `unprotected.${environment}`;
-    if (!environments.includes(environment)) return [indexFinding(path, oneOf(environments), environment)];
+    if (!environments.includes(environment)) return [unknownName(path, environments, environment)];
     return isBlank(reason) ? [indexFinding(path, aReason, shown(reason))] : [];
   });
 }

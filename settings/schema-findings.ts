@@ -38,7 +38,8 @@ function wrongValue(path: readonly string[], expected: string, value: unknown, p
     path: dotted(place, path),
     expected,
     got: isConfigVar ? shownKind(found) : shown(found),
-    elsewhere: elsewhere(path, isConfigVar, place),
+    // That another environment sets it does not help where it only needs quotes.
+    elsewhere: isConfigVar && found !== undefined ? undefined : elsewhere(path, isConfigVar, place),
   };
 }
 

@@ -270,8 +270,9 @@ describe("what is in the way", () => {
     expect(taken.output).toMatch(
       new RegExp(`--port: expected a free port, got ${port}, which another process uses; choose`),
     );
-    expect(other.output).toMatch(
-      `--port: expected the port of the local Heroku that runs already, ${local.url}, got ${port}`,
+    const itsPort = new URL(local.url).port;
+    expect(other.output).toContain(
+      `--port: already running on port ${itsPort}; to use ${port}, first: npx tandem heroku stop`,
     );
     expect([taken.code, other.code]).toEqual([4, 4]);
   });

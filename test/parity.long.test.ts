@@ -51,7 +51,7 @@ test("an unchanged estate is in parity, and its declared differences are listed"
     new RegExp(
       [
         String.raw`^catalog  1 declared, \d+ allowed, \d+ the same`,
-        "  = config.EMAIL_RECIPIENTS: staging set, production none: staging's mail goes to testers, never to the public",
+        "  ≠ config.EMAIL_RECIPIENTS: declared: staging set, production none: staging's mail goes to testers, never to the public",
         String.raw`  allowed to differ: .*config\.DJANGO_LOG_LEVEL, .*addons\.heroku-postgresql\.plan, .*domains\.hostnames(, release\.created)?`,
         String.raw`staging and production: in parity \(1 declared, \d+ allowed, \d+ the same\)`,
         "$",

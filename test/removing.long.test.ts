@@ -143,7 +143,7 @@ for (const kind of engineKinds) {
 
     test("staging is not destroyed while production's app is in its pipeline, and nothing is deleted", async () => {
       expect(await refused(() => estate.engine.destroy("staging"))).toMatch(
-        /pipeline catalog: expected no app in it any more, got catalog-production .*destroy the environment of catalog-production first/,
+        /pipeline catalog: expected no app in it any more, got catalog-production .*destroy production first: pulumi destroy --stack production;/,
       );
       const { steps } = await estate.engine.preview("staging");
       expect(steps.filter(({ operation }) => operation !== "same")).toEqual([]);

@@ -215,7 +215,7 @@ describe("a second try, with --keep", () => {
       /^staging: 1 change to make, .*\n {2}update App bookings-app\n {6}maintenance: true → false\n.*\nstaging: 1 change in /m,
     );
     expect(output).toMatch(
-      /^production: nothing drifted \([1-9]\d* reads, 0 writes\)\nproduction: no changes in \S+ s \([1-9]\d* reads?, 0 writes\)$/m,
+      /^production: nothing drifted since the last run \([1-9]\d* reads, 0 writes\)\nproduction: no changes in \S+ s \([1-9]\d* reads?, 0 writes\)$/m,
     );
     expect(await running(herokuFolder)).toBeUndefined();
   });

@@ -46,14 +46,18 @@ async function start(port: number | undefined): Promise<void> {
   const { reused, url, pid } = await ensureRunning({ folder, ...(port !== undefined && { port }) }).catch((error) => {
     throw startProblem(error);
   });
-  if (port !== undefined && new URL(url).port !== String(port)) {
+  const itsPort = portOf(url);
+  if (port !== undefined && port !== itsPort) {
     throw new Problem(
-      `--port: expected the port of the local Heroku that runs already, ${url}, got ${port}: npx tandem heroku stop ends it`,
+      `--port: already running on port ${itsPort}; to use ${port}, first: npx tandem heroku stop`,
       exitCodes.busy,
     );
   }
   say(`local Heroku at ${url} (process ${pid}${reused ? ", already running" : ""})`, ...howToReach(url, folder));
 }
+
+/** The default port of a URL is not written in it. */
+export const portOf = (url: string): number => Number(new URL(url).port || 80);
 
 async function status(): Promise<void> {
   const found = await Promise.all(foldersOf(projectFolder()).map(running));

@@ -10,7 +10,9 @@ import { withHelp } from "./help.ts";
 /** `tandem policies`: what must hold in the estate. */
 export function policiesCommand(): Command {
   const command = new Command("policies")
-    .description("Lists every policy with its level in each environment, the active waivers, and the exceptions.")
+    .description(
+      "Lists every policy with its level (by environment where they differ), the waivers, and the exceptions.",
+    )
     .option("--json", "print one JSON object, with the reason and the remedy of each rule")
     .action(async ({ json }: { json?: true }) => {
       const today = new Date().toISOString().slice(0, 10);

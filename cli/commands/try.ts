@@ -72,7 +72,7 @@ function upCommand(): Command {
       await onTrial(project, engineOf(self), async (trial) => {
         for (const each of chosen) {
           await look(trial, each);
-          await bringUp(trial, each, { detail: "diff", approval: yes ? "given" : "asked" });
+          await bringUp(trial, each, { detail: "diff", approval: yes ? "given" : "asked", chosen });
         }
       });
     });

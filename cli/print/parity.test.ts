@@ -13,7 +13,7 @@ test("what does not work first, and what is unexplained, with what to do; then w
     "  ! features.<script>`|**x**: staging none, production on: only production has it, and it is not declared",
     "      → heroku features:disable '<script>`|**x**' --app shop-production",
     "  ? drains: not checked: production: GET /apps/a1/log-drains: no luck (403 forbidden, request 1234)",
-    "  = config.MAIL_SINK: staging set, production none: @testers read [the mail](https://evil.example.org) & #1",
+    "  ≠ config.MAIL_SINK: declared: staging set, production none: @testers read [the mail](https://evil.example.org) & #1",
     "  allowed to differ: processes.web.size",
     "page  12 the same",
     "staging and production: 1 unhealthy, 2 unexplained, 1 not checked, 1 declared, 1 allowed, 52 the same",

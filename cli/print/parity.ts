@@ -27,7 +27,7 @@ function serviceLines(service: ServiceParity, at: string): string[] {
     ...ofVerdict(service, "unexplained").flatMap(unexplainedLines),
     ...ofVerdict(service, "not checked").map((each) => line(2, `? ${each.path}: not checked: ${reasonText(each)}`)),
     ...ofVerdict(service, "declared").map((each) =>
-      line(2, `= ${each.path}: ${valuesText(each)}: ${reasonText(each)}`),
+      line(2, `≠ ${each.path}: declared: ${valuesText(each)}: ${reasonText(each)}`),
     ),
     ...(allowed.length === 0 ? [] : [line(2, `allowed to differ: ${allowed.join(", ")}`)]),
   ];

@@ -104,3 +104,34 @@ test("a foreign message cannot move the cursor or color the following text", () 
   log.onEvent({ kind: "message", severity: "warning", urn: undefined, text: "\u001b[2Jno\r\u001b[31m luck\nat all" });
   expect(written).toBe("  warning: no  luck\nat all\n");
 });
+
+const app: Step = {
+  urn: "urn:pulumi:staging::estate::heroku:index/app:App::shop",
+  type: "heroku:index/app:App",
+  name: "shop",
+  operation: "delete",
+  changes: [],
+  simulated: false,
+};
+
+test("what a destroy finds gone is not told as deleted", () => {
+  let written = "";
+  const log = new RunLog({ write: (text) => (written += text) });
+  const other = { ...app, urn: `${app.urn}-2`, name: "shop-2" };
+  log.onEvent({ kind: "phase", phase: "destroy", stack: "staging" });
+  log.onEvent({ kind: "done", step: app, seconds: 0 });
+  log.onEvent({ kind: "started", step: other });
+  log.onEvent({ kind: "done", step: other, seconds: 1.23 });
+  log.end();
+  expect(written).toBe("  App shop was already gone\n  - App shop-2 1.2 s\n");
+});
+
+test("an up that follows another one of the same command says so", () => {
+  let written = "";
+  const sink = { isTTY: true, write: (text: string) => (written += text) };
+  const log = new RunLog(sink, { progress: new Progress(sink), isQuiet: true, isAgain: true });
+  log.onEvent({ kind: "phase", phase: "up", stack: "staging" });
+  log.onEvent({ kind: "done", step: app, seconds: 0 });
+  expect(written).toContain("staging: up again …");
+  expect(written).toContain("staging: up again, 1 resource");
+});

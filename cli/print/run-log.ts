@@ -16,6 +16,8 @@ interface RunLogOptions {
   readonly listedAdvice?: Set<string>;
   /** Whether only problems are listed, and how far the run is. */
   readonly isQuiet?: boolean;
+  /** Whether the same was run before, so that its status says so. */
+  readonly isAgain?: boolean;
   /** Once it is aborted, no status is shown any more. */
   readonly signal?: AbortSignal;
 }
@@ -26,6 +28,7 @@ export class RunLog {
   readonly #progress: Progress;
   readonly #listedAdvice: Set<string>;
   readonly #isQuiet: boolean;
+  readonly #again: string;
   readonly #signal: AbortSignal | undefined;
   /** Simulated objects: their lines say so, and their messages say nothing else. */
   readonly #simulated = new Set<string | undefined>();
@@ -34,12 +37,14 @@ export class RunLog {
   /** Objects that this phase has been through, and how many the preview before it had. */
   #done = 0;
   #previewed = 0;
+  readonly #started = new Set<string>();
 
   constructor(sink: Sink = process.stdout, options: RunLogOptions = {}) {
     this.#sink = sink;
     this.#progress = options.progress ?? new Progress(sink);
     this.#listedAdvice = options.listedAdvice ?? new Set();
     this.#isQuiet = options.isQuiet ?? false;
+    this.#again = options.isAgain ? " again" : "";
     this.#signal = options.signal;
   }
 
@@ -50,19 +55,19 @@ export class RunLog {
         this.#done = 0;
         this.#phase = event.phase;
         this.#stack = event.stack;
-        this.#status(`${event.stack}: ${event.phase} …`);
+        this.#status(`${event.stack}: ${event.phase}${this.#again} …`);
         break;
       case "started":
         if (event.step.simulated) this.#simulated.add(event.step.urn);
+        this.#started.add(event.step.urn);
         this.#status(`${this.#count()}${describe(event.step)} …`);
         break;
       case "done":
         this.#done += 1;
-        if (this.#isWorthALine(event.step))
-          this.line(`  ${describe(event.step)} ${colors.dim(`${event.seconds.toFixed(1)} s`)}`);
+        if (this.#isWorthALine(event.step)) this.line(`  ${this.#ended(event.step, event.seconds)}`);
         else if (this.#isQuiet)
           this.#status(
-            `${this.#stack}: ${this.#phase}, ${this.#count() === "" ? count(this.#done, "resource") : `${this.#count()}resources`}`,
+            `${this.#stack}: ${this.#phase}${this.#again}, ${this.#count() === "" ? count(this.#done, "resource") : `${this.#count()}resources`}`,
           );
         break;
       case "failed":
@@ -93,6 +98,13 @@ export class RunLog {
   #isWorthALine(step: Step): boolean {
     const applies = this.#phase === "up" || this.#phase === "destroy";
     return !this.#isQuiet && applies && step.operation !== "same" && isOfObjects(step.type);
+  }
+
+  /** A destroy reads everything first: what is gone is never begun. */
+  #ended(step: Step, seconds: number): string {
+    return this.#phase === "destroy" && !this.#started.has(step.urn)
+      ? `${titleOf(step)} was already gone`
+      : `${describe(step)} ${colors.dim(`${seconds.toFixed(1)} s`)}`;
   }
 
   /** As `12 of 68 `; empty where no preview said how many there are. */

@@ -7,6 +7,7 @@ test.each([
     "pulumi up --refresh --stack staging   # makes a new and empty one",
     "npx tandem try up staging   # makes a new and empty one",
   ],
+  ["first: pulumi destroy --stack production; if", "first: npx tandem try destroy production; if"],
   ["production follows by its next pulumi up", "production follows by its next npx tandem try up"],
   ["run pulumi refresh, then pulumi up", "run npx tandem try up"],
   ["run pulumi refresh, then pulumi up to create it again", "run npx tandem try up to create it again"],

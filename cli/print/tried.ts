@@ -24,6 +24,7 @@ export function tried(text: string, engine: EngineName = "local"): string {
       `begin a new trial: npx tandem heroku stop && rm -r ${engine === "local" ? ".tandem" : `.tandem/${engine}`}`,
     )
     .replaceAll(/\bpulumi refresh(?: --stack \S+)?(?: to [a-z ]+)?, then (?=pulumi up\b)/g, "")
+    .replaceAll(/\bpulumi destroy --stack (\S+)/g, `npx tandem try destroy${own} $1`)
     .replaceAll(/\bpulumi up (?:--refresh )?--stack (\S+)/g, `${up} $1`)
     .replaceAll(/\bpulumi up\b(?! --)/g, up);
 }

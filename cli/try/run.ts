@@ -23,16 +23,21 @@ export type Detail = "diff" | "services" | "problems";
 interface UpOptions {
   readonly detail: Detail;
   readonly approval: Approval;
+  /** Environments that the command names, in their order. @default this one */
+  readonly chosen?: readonly string[];
+  /** Whether it follows an up of the same command. */
+  readonly isAgain?: boolean;
 }
 
 /** Brings one environment up and shows what that did; ends the command where it failed. */
-export async function bringUp(trial: Trial, environment: string, { detail, approval }: UpOptions): Promise<RunResult> {
+export async function bringUp(trial: Trial, environment: string, options: UpOptions): Promise<RunResult> {
+  const { detail, approval, chosen = [environment], isAgain = false } = options;
   let answer: Awaited<ReturnType<typeof agreed>> = "yes";
-  const { result, requests } = await counted(trial, `up of ${environment}`, detail, (options, log) =>
+  const { result, requests } = await counted(trial, `up of ${environment}`, { detail, isAgain }, (run, log) =>
     trial.up(
       environment,
       {
-        ...options,
+        ...run,
         async approve(preview) {
           const changes = changesIn(preview.steps).length;
           const isAsked = changes > 0 && isQuestion(preview, approval);
@@ -45,7 +50,7 @@ export async function bringUp(trial: Trial, environment: string, { detail, appro
       (line) => detail !== "problems" && log.line(folded(line, 2)),
     ),
   );
-  if (result.outcome === "declined") throw declined(trial, environment, answer);
+  if (result.outcome === "declined") throw declined(trial, environment, { answer, chosen });
   ended(trial, result, environment);
   if (detail === "problems") return result;
   const changes = changesIn(result.steps);
@@ -59,9 +64,13 @@ export async function bringUp(trial: Trial, environment: string, { detail, appro
 const isQuestion = ({ previousOutputs }: RunResult, approval: Approval): boolean =>
   approval === "asked" || (approval === "asked unless new" && Object.keys(previousOutputs).length > 0);
 
-function declined({ engineName }: Trial, environment: string, answer: "yes" | "no" | "nobody to ask"): Problem {
+function declined(
+  { engineName }: Trial,
+  environment: string,
+  { answer, chosen }: { answer: "yes" | "no" | "nobody to ask"; chosen: readonly string[] },
+): Problem {
   if (answer === "no") return new Problem(`${environment}: cancelled: nothing was changed`);
-  const command = trialCommand(engineName, "up", environment, "--yes");
+  const command = trialCommand(engineName, "up", ...chosen, "--yes");
   return usage(
     `${environment}: expected --yes or a terminal to ask on, got neither; nothing was changed; to apply this: ${command}`,
   );
@@ -87,13 +96,13 @@ function planned(preview: RunResult, environment: string, detail: Detail): strin
 /** Reads everything back, and shows what others changed since the last run. Before the first one there is nothing to read. */
 export async function look(trial: Trial, environment: string, detail: Detail = "diff"): Promise<void> {
   if (!trial.wasRun(environment)) return;
-  const { result, requests } = await counted(trial, `drift of ${environment}`, detail, (options) =>
+  const { result, requests } = await counted(trial, `drift of ${environment}`, { detail }, (options) =>
     trial.drift(environment, options),
   );
   ended(trial, result, environment);
   const drift = changesIn(result.steps);
   if (drift.length === 0 && detail === "problems") return;
-  const what = drift.length === 0 ? "nothing drifted" : `${count(drift.length, "resource")} drifted`;
+  const what = drift.length === 0 ? "nothing drifted since the last run" : `${count(drift.length, "resource")} drifted`;
   say(`${environment}: ${what} (${requests})`, ...driftLines(drift));
 }
 
@@ -101,7 +110,7 @@ export async function look(trial: Trial, environment: string, detail: Detail = "
 export async function bringDown(trial: Trial, environments: readonly string[], unprotect: boolean): Promise<void> {
   const apps = await trial.apps();
   for (const environment of environments) {
-    const { result, requests } = await counted(trial, `destroy of ${environment}`, "diff", (options) =>
+    const { result, requests } = await counted(trial, `destroy of ${environment}`, { detail: "diff" }, (options) =>
       trial.destroy(environment, { ...options, unprotect }, apps),
     );
     const refused = !unprotect && result.failures.some(({ code }) => code === "protected");
@@ -141,13 +150,14 @@ function exitCodeOf({ violations, notices = [] }: RunResult): number {
 async function counted(
   trial: Trial,
   doing: string,
-  detail: Detail,
+  { detail, isAgain = false }: { detail: Detail; isAgain?: boolean },
   run: (options: RunOptions, log: RunLog) => Promise<RunResult>,
 ): Promise<{ result: RunResult; requests: string }> {
   const { progress, listedAdvice, signal } = trial;
   const log = new RunLog(process.stdout, {
     listedAdvice,
     signal,
+    isAgain,
     ...(detail === "problems" && { progress, isQuiet: true }),
   });
   const requestsSoFar = () =>

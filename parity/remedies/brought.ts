@@ -7,8 +7,6 @@ import { acceptance } from "./acceptance.ts";
 import type { Remedy, Step } from "./remedy.ts";
 import { onApp, type RemedySide, up } from "./side.ts";
 
-const accepted = acceptance({ kind: "addons" }, "addons");
-
 /**
  * What to do about something that an add-on brings: its config var, attachment or drain. An add-on that is gone brings it again;
  * where it is there, an attachment is what can be made and removed. Undefined of everything else.
@@ -17,6 +15,7 @@ export function remedyForBrought(path: string, sides: readonly RemedySide[]): Re
   const service = bringerOf(path, sides);
   if (service === undefined) return undefined;
   const addons = `addons.${service}`;
+  const accepted = acceptance({ kind: "addons", name: service }, "addons");
   const having = sides.filter(({ live }) => live[path] !== undefined);
   const without = sides.filter(({ live }) => live[path] === undefined);
   const gone = without.filter(({ live, declared }) => Number(live[addons] ?? 0) < Number(declared[addons] ?? 0));

@@ -46,7 +46,7 @@ test.each<[path: string, staging: string | undefined, production: string | undef
     "attachments.heroku-redis.CACHE",
     "yes",
     undefined,
-    "heroku addons:detach CACHE --app shop-staging; to accept it, declare addons in index.ts; if only one environment has it, use onlyIn(…) with a reason",
+    "heroku addons:detach CACHE --app shop-staging; to accept it, declare the add-on heroku-redis in index.ts; if only one environment has it, use onlyIn(…) with a reason",
   ],
   [
     "attachments.heroku-redis.CACHE.from",
@@ -70,7 +70,7 @@ test("an add-on and an extra host name are each named by themselves", () => {
   const live = { "addons.scheduler": "1", "attachments.scheduler.SCHEDULER": "yes" };
   const addons = [{ name: "scheduler-flat-1", service: "scheduler", usedBy: [] }];
   expect(remedy("addons.scheduler", { live, addons }, {})).toMatch(
-    /^heroku addons:destroy scheduler-flat-1 --app shop-staging \(deletes its data\); to accept it, declare addons/,
+    /^heroku addons:destroy scheduler-flat-1 --app shop-staging \(deletes its data\); to accept it, declare the add-on scheduler in/,
   );
   const declared = { "domains.hostnames": "shop.example.org", "domains.custom": "1" };
   const two = { "domains.hostnames": "shop.example.org, theirs.example.org", "domains.custom": "2" };
@@ -90,8 +90,8 @@ test("a second schedule is ended: an up leaves alone what it has not made", () =
   );
 });
 
-const brought =
-  "; to accept it, declare addons in index.ts; if only one environment has it, use onlyIn(…) with a reason";
+const accepting = (addon: string): string =>
+  `; to accept it, declare the add-on ${addon} in index.ts; if only one environment has it, use onlyIn(…) with a reason`;
 
 test.each(["attachments.papertrail.PAPERTRAIL", "drains.papertrail", "config.PAPERTRAIL_API_TOKEN"])(
   "what a lost add-on brought is not taken from the other environment: %s",
@@ -99,7 +99,7 @@ test.each(["attachments.papertrail.PAPERTRAIL", "drains.papertrail", "config.PAP
     const declared = { "addons.papertrail": "1" };
     const live = { ...declared, [path]: path.startsWith("config.") ? "set by papertrail" : "1" };
     expect(remedy(path, { live, declared }, { declared })).toBe(
-      `pulumi up --refresh --stack production creates papertrail again, which brings it${brought}`,
+      `pulumi up --refresh --stack production creates papertrail again, which brings it${accepting("papertrail")}`,
     );
   },
 );
@@ -108,7 +108,7 @@ test("what an add-on sets is not for config:unset, and a drain of a vendor's is 
   const declared = { "addons.papertrail": "1" };
   const live = { "config.REDIS_URL": "set by heroku-redis", "addons.heroku-redis": "1" };
   expect(remedy("config.REDIS_URL", { live }, {})).toBe(
-    `check heroku addons --app shop-staging for heroku-redis${brought}`,
+    `check heroku addons --app shop-staging for heroku-redis${accepting("heroku-redis")}`,
   );
   expect(
     remedy(
@@ -116,7 +116,7 @@ test("what an add-on sets is not for config:unset, and a drain of a vendor's is 
       { live: { ...declared, "drains.papertrail": "1" }, declared },
       { live: declared, declared },
     ),
-  ).toBe(`papertrail creates its drain itself: ask its vendor why one is missing${brought}`);
+  ).toBe(`papertrail creates its drain itself: ask its vendor why one is missing${accepting("papertrail")}`);
 });
 
 test("a name that one database lacks is given to it, or taken from the other", () => {
@@ -127,10 +127,10 @@ test("a name that one database lacks is given to it, or taken from the other", (
     remedy(path, { live: { ...addons, [path]: "yes" } }, { live: addons, addons: databases.map(database) });
   // Of several it is unknown which one is meant: no command attaches any.
   for (const databases of [[], ["postgresql-round-1", "postgresql-cubic-2"]]) {
-    expect(of(...databases)).toBe(`heroku addons:detach READER --app shop-staging${brought}`);
+    expect(of(...databases)).toBe(`heroku addons:detach READER --app shop-staging${accepting("heroku-postgresql")}`);
   }
   expect(of("postgresql-round-1")).toBe(
-    `heroku addons:attach postgresql-round-1 --as READER --app shop-production or heroku addons:detach READER --app shop-staging${brought}`,
+    `heroku addons:attach postgresql-round-1 --as READER --app shop-production or heroku addons:detach READER --app shop-staging${accepting("heroku-postgresql")}`,
   );
 });
 
@@ -139,9 +139,11 @@ test("a name that the app uses is kept or moved, and never detached next to the 
   const live = { [path]: "yes", "addons.heroku-redis": "1" };
   const redis = (name: string, ...usedBy: string[]) => ({ name, service: "heroku-redis", usedBy });
   const of = (...addons: ReturnType<typeof redis>[]) => remedy(path, { live, addons }, {});
-  expect(of(redis("redis-flat-1", "REDIS"))).toBe(`keep REDIS of shop-staging, which is in use${brought}`);
+  expect(of(redis("redis-flat-1", "REDIS"))).toBe(
+    `keep REDIS of shop-staging, which is in use${accepting("heroku-redis")}`,
+  );
   expect(of(redis("redis-flat-1", "REDIS"), redis("redis-round-2"))).toBe(
-    `keep REDIS of shop-staging, which is in use; to have redis-round-2 serve as REDIS, heroku addons:attach redis-round-2 --as REDIS --app shop-staging --confirm shop-staging${brought}`,
+    `keep REDIS of shop-staging, which is in use; to have redis-round-2 serve as REDIS, run heroku addons:attach redis-round-2 --as REDIS --app shop-staging --confirm shop-staging${accepting("heroku-redis")}`,
   );
   expect(remedy("addons.heroku-redis", { live, addons: [redis("redis-flat-1", "REDIS")] }, {})).toMatch(
     /^keep redis-flat-1, which is in use as REDIS/,
@@ -157,7 +159,7 @@ test("a color that is unknown is in no command", () => {
   const path = "attachments.heroku-postgresql.HEROKU_POSTGRESQL_COLOR";
   const live = { [path]: "yes", "addons.heroku-postgresql": "1" };
   expect(remedy(path, { live }, {})).toBe(
-    `check heroku addons --app shop-staging for heroku-postgresql, then use heroku addons:detach${brought}`,
+    `check heroku addons --app shop-staging for heroku-postgresql, then use heroku addons:detach${accepting("heroku-postgresql")}`,
   );
   expect(remedy("addons.heroku-postgresql", { live }, {})).toMatch(
     /^check heroku addons --app shop-staging for heroku-postgresql/,
@@ -238,7 +240,7 @@ test.each<[kind: "secret" | "generated" | "fixed" | "undeclared" | "add-on", tod
   ],
   [
     "undeclared",
-    "declare KEY in index.ts as secret() or perEnvironment() or heroku config:unset KEY --app shop-staging or heroku config:unset KEY --app shop-production",
+    "declare KEY in index.ts as secret() or perEnvironment(); or run heroku config:unset KEY --app shop-staging; or run heroku config:unset KEY --app shop-production",
   ],
   ["add-on", "heroku addons --app shop-staging shows whose redis it is: give each environment its own add-on"],
 ])("a value that is wrong, %s", (kind, todo) => {
@@ -258,6 +260,7 @@ test("of two databases none that is in use is to be destroyed, and the other one
   const todo = remedy("addons.heroku-postgresql", staging, production);
   expect(todo).toMatch(/heroku addons:destroy shop-old-db --app shop-production \(deletes its data\)/);
   expect(todo).toContain("keep shop-new-db, which is in use as DATABASE, shop-jobs::DATABASE");
+  expect(todo).toMatch(/(keep .*; or run heroku|heroku .* or keep) /);
   expect(todo).not.toMatch(/addons:destroy (shop-new-db|<)/);
 });
 

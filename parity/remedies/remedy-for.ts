@@ -124,14 +124,16 @@ function hasMore(
   return isList && live !== wanted && (own ?? []).every((each) => there?.includes(each));
 }
 
-function ofValues({ path, part, service, values }: Unexplained, sides: Sides): Remedy {
+function ofValues({ path, part, service, values, reason }: Unexplained, sides: Sides): Remedy {
   const { name: key = "" } = part;
   const [first] = sides;
   const addon = setterOf(first?.live[path] ?? "");
   if (addon !== undefined && first !== undefined)
     return all([{ code: "separate add-ons", command: onApp(first, "addons"), addon }]);
   const kind = sides.map(({ origins }) => origins[key]?.kind).find((each) => each !== undefined);
-  const ups = (effect: Parameters<typeof up>[1]) => sides.map((side) => up(side, effect));
+  const strayed = ({ environment }: RemedySide) =>
+    reason.code !== "not the declared value" || reason.environments.includes(environment);
+  const ups = (effect: Parameters<typeof up>[1]) => sides.filter(strayed).map((side) => up(side, effect));
   if (kind === undefined) {
     return { choose: "one", steps: [{ code: "declare value", key }, ...removal(part, sides).steps] };
   }

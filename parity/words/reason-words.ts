@@ -81,7 +81,7 @@ const words: Words = {
   "dynos in one": ({ environment }, { part }) =>
     `${part.name} has dynos in ${environment} only, and it is not declared`,
   "rolled back": () => "it was rolled back: it runs the code and has the config vars of that release",
-  "not promoted": ({ environments }) => `the code of ${and(environments)} was released there, and not promoted`,
+  "not promoted": ({ environments }) => `the code was deployed directly to ${and(environments)}, not promoted`,
   "copied value": (_, { values }) =>
     values
       .flatMap(({ environment, value }) =>

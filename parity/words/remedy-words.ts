@@ -30,7 +30,9 @@ const steps: StepWords = {
   "keep add-on": ({ addon, usedBy }) => `keep ${addon}, which is in use as ${usedBy.join(", ")}`,
   "keep attachment": ({ attachment, app, addon, command }) => {
     const keep = `keep ${attachment} of ${app}, which is in use`;
-    return command === undefined ? keep : `${keep}; to have ${addon} serve as ${attachment}, ${commandText(command)}`;
+    return command === undefined
+      ? keep
+      : `${keep}; to have ${addon} serve as ${attachment}, run ${commandText(command)}`;
   },
   "ask vendor": ({ addon }) => `${addon} creates its drain itself: ask its vendor why one is missing`,
   "release code": ({ apps, process, command }) => {
@@ -60,7 +62,10 @@ const stepText = (step: Step): string => (steps[step.code] as (step: Step) => st
 
 /** What to do about an unexplained difference, in one line. */
 export function remedyText({ choose, steps: all, accept }: Remedy): string {
-  const todo = all.map(stepText).join(choose === "one" ? " or " : "; ");
+  const [first] = all;
+  const isProse = first?.code === "keep add-on" || first?.code === "keep attachment" || first?.code === "declare value";
+  const texts = all.map((step) => (isProse && step.code === "run" ? `run ${stepText(step)}` : stepText(step)));
+  const todo = texts.join(choose === "all" ? "; " : isProse ? "; or " : " or ");
   const accepting = accept && (acceptances[accept.how] as (accept: Acceptance) => string)(accept);
   return [todo, accepting].filter((each) => each).join("; ");
 }

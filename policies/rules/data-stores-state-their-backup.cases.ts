@@ -2,12 +2,12 @@ import type { Case } from "../test/case.ts";
 import { declaring, declaringVars, marker, resource, sampleEstate, withVars } from "../test/sample-estate.ts";
 
 const unstated = (name: string, slug: string) =>
-  `${name}: expected how the data of ${slug} is backed up, got none: declare it with backup: vendorBackup("how") or rebuilt("how")`;
+  `${name}: expected backup: vendorBackup("how") or rebuilt("how"), which says how the data of ${slug} comes back, got none`;
 
 const added = (slot: string, plan: string) => resource("production", "Addon", `shop-${slot}`, { props: { plan } });
 
 const ofDatabase = (key: string, got = "none") =>
-  `shop-app-config: ${key}: expected how the data of this database is backed up, got ${got}: declare it with store: vendorBackup("how") or rebuilt("how"), or with readOnly`;
+  `shop-app-config: ${key}: expected store: vendorBackup("how") or rebuilt("how"), which says how the data of this database comes back, or readOnly: "why", got ${got}`;
 const kept = { kind: "vendorBackup", how: "a snapshot each night" } as const;
 
 /** A service that leads to stores outside Heroku. */
@@ -29,7 +29,7 @@ export const cases: readonly Case[] = [
     name: "a way that says nothing",
     resources: sampleEstate("production", declaring("redis", { backup: { kind: "rebuilt", how: "somehow" } })),
     messages: [
-      'shop-redis: expected how the data of heroku-redis is backed up, got "somehow", which is a placeholder: declare it with backup: vendorBackup("how") or rebuilt("how")',
+      'shop-redis: expected backup: vendorBackup("how") or rebuilt("how"), which says how the data of heroku-redis comes back, got "somehow", which is a placeholder',
     ],
   },
   {

@@ -28,7 +28,7 @@ export const dataStoresStateTheirBackup = defineRule({
       .flatMap((addon) => {
         const how = howOf(addon.declared?.backup);
         if (how !== undefined && !saysNothing(how)) return [];
-        const text = `how the data of ${addon.slug} is backed up, got ${gotInWords(how)}: declare it with backup: vendorBackup("how") or rebuilt("how")`;
+        const text = `backup: vendorBackup("how") or rebuilt("how"), which says how the data of ${addon.slug} comes back, got ${gotInWords(how)}`;
         return [violation(addon, text)];
       });
     const outside = view.configVars.filter(({ key }) => !except.includes(key));
@@ -45,7 +45,7 @@ function outsideOf({ environment }: EstateView, variable: ConfigVar): Violation[
   const stated = owner.config.filter((each) => howOf(each.store) !== undefined);
   if (how !== undefined ? !saysNothing(how) : store?.kind !== "database" || isStatedElsewhere(key, stated)) return [];
   const isOnly = isOwnDatabase.test(key) && stated.length === 0 && !owner.addons.some(isDatabase);
-  const text = `how the data of this database is backed up, got ${gotInWords(how)}: declare it with store: vendorBackup("how") or rebuilt("how"), or with readOnly`;
+  const text = `store: vendorBackup("how") or rebuilt("how"), which says how the data of this database comes back, or readOnly: "why", got ${gotInWords(how)}`;
   return [violation(variable, text, !isOnly || environment !== "production")];
 }
 

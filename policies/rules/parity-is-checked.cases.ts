@@ -70,9 +70,9 @@ export const cases: readonly Case[] = [
       others: { production: production({ "addons.rollbar": "1", stack: "heroku-22" }) },
     }),
     messages: [
-      "shop: expected stack heroku-24 in production as in staging, got heroku-22: the next up of production makes this change",
-      "shop: expected config.MODE in production as in staging, got none: the next up of production makes this change",
-      "shop: expected no addons.rollbar in production as in staging, got one: the next up of production makes this change",
+      "shop: production still has stack heroku-22, and staging heroku-24; the next up of production changes it",
+      "shop: production has no config.MODE yet, which staging has; the next up of production adds it",
+      "shop: production still has addons.rollbar, which staging has not; the next up of production removes it",
     ],
   },
   {
@@ -83,7 +83,7 @@ export const cases: readonly Case[] = [
       fingerprints: fingerprints({ MODE: "another", HOST: "another" }),
     }),
     messages: [
-      "shop: expected the same config.MODE in production as in staging, got another (fixed() gives every environment the same value, and they differ): the next up of production makes this change",
+      "shop: production still has another config.MODE than staging (fixed() gives every environment the same value, and they differ); the next up of production changes it",
     ],
   },
   {

@@ -4,7 +4,7 @@ import { untouchedBy } from "../../parity/untouched.ts";
 import { reasonText } from "../../parity/words/reason-words.ts";
 import { defineRule, type Violation } from "../rule.ts";
 import { type Comparison, comparisonWith, followersOf, leaderOf } from "../view/comparison.ts";
-import { differenceLine } from "../view/difference-line.ts";
+import { differenceLine, pendingLine } from "../view/difference-line.ts";
 import type { EstateView } from "../view/estate-view.ts";
 
 /** Advisory: what it lists stops no `up`. What an `up` must not do is reported by `parity`. */
@@ -50,28 +50,25 @@ function behind(view: EstateView, own: Manifest, leader: Manifest): Violation[] 
   const sides = { leader: leader.environment, follower: view.environment };
   const remedy =
     "it differed before this up: run pulumi up for both from the same index.ts, or declare the difference with onlyIn";
-  return listed(comparisonWith(leader, own, view), sides, remedy, untouchedBy(view.parity, leader));
+  const line = (each: Difference) => differenceLine(each, sides, remedy);
+  return listed(comparisonWith(leader, own, view), line, untouchedBy(view.parity, leader));
 }
 
 /** Compared with a following environment: the changes that its next `up` will make. */
 function ahead(view: EstateView, own: Manifest, follower: Manifest): Violation[] {
   const sides = { leader: view.environment, follower: follower.environment };
-  const remedy = `the next up of ${follower.environment} makes this change`;
   // A service that is no longer declared is being removed; `removals-are-finished` lists it.
   const isDeclared = ({ service }: Difference) => own.services[service] !== undefined;
-  return listed(comparisonWith(follower, own, view), sides, remedy, isDeclared);
+  return listed(comparisonWith(follower, own, view), (each) => pendingLine(each, sides), isDeclared);
 }
 
 /** One line for each of these differences, and for what could not be compared. */
 const listed = (
   compared: Comparison,
-  sides: Parameters<typeof differenceLine>[1],
-  remedy: string,
+  line: (difference: Difference) => string,
   isListed: (difference: Difference) => boolean,
 ): Violation[] => [
-  ...compared.unexplained
-    .filter(isListed)
-    .map((each) => ({ service: each.service, message: differenceLine(each, sides, remedy) })),
+  ...compared.unexplained.filter(isListed).map((each) => ({ service: each.service, message: line(each) })),
   ...uncheckedIn(compared),
 ];
 

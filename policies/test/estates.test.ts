@@ -34,7 +34,7 @@ const caught: Readonly<Record<string, readonly [rule: string, message: RegExp]>>
   ],
   "21-placeholder-off-site": ["off-site-copy", /got "TODO ask Sam", which is a placeholder/],
   "22-placeholder-secret": ["no-placeholders", /DOCUSIGN_HMAC_KEY: expected a secret/],
-  "23-mysql-without-backup": ["data-stores-state-their-backup", /how the data of jawsdb is backed up, got none/],
+  "23-mysql-without-backup": ["data-stores-state-their-backup", /how the data of jawsdb comes back, got none/],
   "24-worker-without-broker": ["worker-has-broker", /stores the jobs of worker, got none/],
   "25-cache-as-broker": ["worker-has-broker", /got cache, which is a cache/],
   "26-broker-that-forgets": ["worker-has-broker", /got redis on the plan mini, which loses its data/],

@@ -16,7 +16,7 @@ const mandatory: Readonly<Record<string, string>> = {
   "container-release-path":
     'clinic: expected a release through branches or registry images, got promotion, which Heroku does not support for containers: declare release: branches({ … }) or registryImages("…") in index.ts',
   "data-stores-state-their-backup":
-    'legacy-graph: expected how the data of graphenedb is backed up, got none: declare it with backup: vendorBackup("how") or rebuilt("how")',
+    'legacy-graph: expected backup: vendorBackup("how") or rebuilt("how"), which says how the data of graphenedb comes back, got none',
   "errors-are-tracked": "extra: expected an error tracker, got none: declare rollbar(), or a key such as SENTRY_DSN",
   "everything-is-declared":
     "extra: expected a service that declares an App, got none: declare it in index.ts, or move it to another project",

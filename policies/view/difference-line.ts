@@ -25,3 +25,19 @@ export function differenceLine(difference: Difference, { leader, follower }: Sid
   };
   return `${service}: expected ${compared()}: ${remedy}`;
 }
+
+/** One line of a difference that the next `up` of the following environment ends. */
+export function pendingLine(difference: Difference, { leader, follower }: Sides): string {
+  const { service, path } = difference;
+  const what = path === "app" ? "an app" : path;
+  const [own, leads] = [follower, leader].map((environment) => valueIn(difference, environment));
+  const next = (does: string) => `the next up of ${follower} ${does} it`;
+  if (own === undefined && leads !== undefined)
+    return `${service}: ${follower} has no ${what.replace(/^an /, "")} yet, which ${leader} has; ${next("adds")}`;
+  if (own !== undefined && leads === undefined)
+    return `${service}: ${follower} still has ${what}, which ${leader} has not; ${next("removes")}`;
+  const [one, other] = [sideText(difference, follower), sideText(difference, leader)];
+  return one === other
+    ? `${service}: ${follower} still has another ${what} than ${leader} (${reasonText(difference)}); ${next("changes")}`
+    : `${service}: ${follower} still has ${what} ${one}, and ${leader} ${other}; ${next("changes")}`;
+}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { herokuOf, release } from "../collect/test/heroku-of.ts";
-import { releasesOfRollback } from "./releases.ts";
+import { keysIn, releasesOfRollback } from "./releases.ts";
 
 const at = "/apps/a1/releases";
 const ofPipeline = "/pipelines/p1/latest-releases";
@@ -36,4 +36,18 @@ test.each([
   ["one that failed", { ...release(4, "Deploy 9d8c7b6a"), status: "failed" }, [3, 2, 1]],
 ])("where the newest release is %s, those before it are read too", async (_, newest, releases) => {
   expect(await askedFor(newest)).toEqual({ releases, asked: [ofPipeline, at] });
+});
+
+test.each([
+  ["Set LOG_LEVEL config vars", ["LOG_LEVEL"]],
+  ["Set LOG_LEVEL, DEBUG_UNTIL config vars", ["LOG_LEVEL", "DEBUG_UNTIL"]],
+  ["Set LOG_LEVEL and DEBUG_UNTIL config vars", ["LOG_LEVEL", "DEBUG_UNTIL"]],
+  ["Remove SECRET_KEY_BASE config var", ["SECRET_KEY_BASE"]],
+  ["Set A, B config vars, Remove C, D config vars", ["A", "B", "C", "D"]],
+  ["Set A config vars and Remove C config vars", ["A", "C"]],
+  ["Deploy 3f9c2d41", []],
+  ["Attach DATABASE (@ref:postgresql-flat-1)", []],
+  ["Notes on Set A config vars", []],
+])("a release that says %s names %j", (description, keys) => {
+  expect(keysIn({ description })).toEqual(keys);
 });

@@ -32,10 +32,13 @@ export const factOf = (release: Release): ReleaseFact => ({
   detached: detachedIn(release),
 });
 
+/** As Heroku describes a change of config vars, and one that both sets and removes some. */
+const configChange = /(?:^|, (?:and )?| and )(?:Set|Remove) (.+?) config vars?(?=$|, | and )/g;
+
 /** Config vars that a release of a person's says it set or removed. */
 export function keysIn({ description }: Pick<Release, "description">): string[] {
-  const [, keys = ""] = /^(?:Set|Remove) (.+) config vars?$/.exec(description) ?? [];
-  return keys.split(/,\s*(?:and\s+)?|\s+and\s+/).filter((key) => key !== "");
+  if (description.replaceAll(configChange, "") !== "") return [];
+  return [...description.matchAll(configChange)].flatMap(([, keys = ""]) => keys.split(/, (?:and )?| and /));
 }
 
 /** The attachment whose config vars a release of a vendor's, or an attaching, has changed. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { EstateDeclaration, ServiceDeclaration } from "../declare.ts";
-import { type Finding, pathOf, shown, shownKind } from "../finding.ts";
-import { indexFinding } from "../index-finding.ts";
+import { type Finding, oneOf, pathOf, shown, shownKind } from "../finding.ts";
+import { indexFinding, unknownName } from "../index-finding.ts";
 import { broker, exceptions } from "./exception-shapes.ts";
 import {
   addon,
@@ -10,6 +10,7 @@ import {
   domain,
   drain,
   environment,
+  environments,
   everywhere,
   listOf,
   notice,
@@ -82,11 +83,25 @@ export function declarationOf(value: unknown): Declared {
 
 function findingOf(copy: unknown, issue: z.core.$ZodIssue): Finding {
   const path = placeOf(copy, issue.path);
-  const { open, unknownKey } = noteOf(issue);
-  if (unknownKey !== undefined) return { ...indexFinding(path, issue.message, "an unknown key"), remedy: unknownKey };
+  const { open, unknownKey, names } = noteOf(issue);
+  const known = names && namesAt(copy, issue.path, names);
+  if (unknownKey !== undefined) {
+    return { ...indexFinding(path, known ? oneOf(known) : issue.message, "an unknown key"), remedy: unknownKey };
+  }
   const found = at(copy, issue.path);
+  if (known !== undefined)
+    return { ...unknownName(path, known, typeof found === "string" ? found : ""), got: shown(found) };
   const finding = indexFinding(path, issue.message, open ? shown(found) : shownKind(found));
   return shownKind(found) === "a function" ? { ...finding, remedy: "call it" } : finding;
+}
+
+/** Of the environments, those of the estate, but where it lists them. */
+function namesAt(copy: unknown, [group]: readonly PropertyKey[], names: readonly string[]): readonly string[] {
+  const listed: unknown = at(copy, ["environments"]);
+  const areEnvironments = names.every((name) => environments.some((each) => each === name));
+  if (!areEnvironments || group === "environments" || !Array.isArray(listed)) return names;
+  const own = names.filter((name) => listed.includes(name));
+  return own.length === 0 ? names : own;
 }
 
 /** Services by their names, as everywhere else; the whole as `estate()`. */

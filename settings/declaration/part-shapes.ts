@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isTimeZone } from "../../sdks/heroku/resources/time-zone.ts";
-import { oneOf } from "../finding.ts";
+import { oneOf, quotedString } from "../finding.ts";
 import { purposes } from "../purpose.ts";
 import {
   aNumber,
@@ -112,7 +112,7 @@ const store = {
 
 /** Of a process's environment: the system ends a value at that character. */
 const aValue = z
-  .string("a string in quotes")
+  .string({ error: ({ input }) => quotedString(input) })
   .refine((value) => !value.includes("\0"), "a string without the character NUL");
 
 export const configVar = byKind('where its value comes from, such as fixed("…") or secret()', {

@@ -9,6 +9,8 @@ export type Shape = z.ZodType;
 export interface Note {
   /** The value may be shown: no secret can stand there. */
   readonly open?: true;
+  /** The words that may stand there. */
+  readonly names?: readonly string[];
   /** What to do about a key that does not exist. */
   readonly unknownKey?: string;
 }
@@ -88,7 +90,7 @@ function unknownKeyOf(key: string, names: readonly string[], expected: string): 
   const meant = nearestName(key, names);
   if (meant === undefined) return { message: expected, note: { unknownKey: "remove it" } };
   const written = names.filter((name) => name !== "kind");
-  return { message: oneOf(written), note: { unknownKey: `did you mean ${meant}` } };
+  return { message: oneOf(written), note: { unknownKey: `did you mean ${meant}`, names: written } };
 }
 
 /** What may stand in the open: a word of a list, a time. */
@@ -105,7 +107,13 @@ export const aNumber = (expected: string, isFit: (number: number) => boolean = (
   });
 
 /** One word of a list. */
-export const oneWord = (names: readonly string[]): Shape => open(z.enum(names, oneOf(names)), { names });
+export const oneWord = (names: readonly string[]): Shape =>
+  shape(
+    (value, report) => {
+      if (!names.some((name) => name === value)) report({ message: oneOf(names), note: { open: true, names } });
+    },
+    { names },
+  );
 
 /** What one of several words made. `kinds` are its other keys, by `kind`. */
 export function byKind(expected: string, kinds: Readonly<Record<string, Readonly<Record<string, Shape>>>>): Shape {

@@ -27,7 +27,12 @@ test.each<[what: string, change: object, line: string]>([
   [
     "a reason for an environment that is misspelled",
     { exceptions: { withoutLogs: { prodution: "nobody reads them" } } },
-    "exceptions.withoutLogs.prodution: expected development, staging or production, got an unknown key: did you mean production",
+    "exceptions.withoutLogs.prodution: expected staging or production, got an unknown key: did you mean production",
+  ],
+  [
+    "a difference in an environment that is misspelled",
+    { config: { X: words.onlyIn("stagging" as "staging", words.fixed("x"), "tried there") } },
+    'config.X.environment: expected staging or production, got "stagging": did you mean staging',
   ],
   [
     "reasons of no environment",

@@ -73,7 +73,7 @@ test.each<[what: string, change: object, ...lines: string[]]>([
   [
     "a number as a value",
     { config: { WORKERS: call(words.fixed, 3) } },
-    "config.WORKERS.value: expected a string in quotes, got a number",
+    'config.WORKERS.value: expected a string in quotes, such as "1", got a number',
   ],
   [
     "a word that was not called",

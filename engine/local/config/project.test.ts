@@ -30,6 +30,7 @@ test("reads the program's folder and entry point, and the providers' executables
 });
 
 test.each([
+  ["name: a\nmain b\n", /^Pulumi\.yaml:2:1: invalid YAML: .*; is a colon missing\?$/],
   ["name: [", /^Pulumi\.yaml:1:8: invalid YAML: /],
   ["nam: a", /^Pulumi\.yaml: nam: expected one of name, .*, got an unknown key$/],
   ["name: a\nconfig: {}", /^Pulumi\.yaml: config: expected values in the stack files/],

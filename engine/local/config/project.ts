@@ -4,6 +4,7 @@ import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { readError } from "../../file-errors.ts";
 import { exitCodes, Problem } from "../../problem.ts";
+import { invalidYaml } from "./yaml-value.ts";
 
 const file = "Pulumi.yaml";
 
@@ -71,7 +72,7 @@ function read(folder: string): z.infer<typeof projectShape> {
   const [error] = document.errors;
   if (error !== undefined) {
     const { line, col } = lineCounter.linePos(error.pos[0]);
-    throw new Problem(`${file}:${line}:${col}: invalid YAML: ${error.message.toLowerCase()}`, exitCodes.input);
+    throw new Problem(`${file}:${line}:${col}: ${invalidYaml(error)}`, exitCodes.input);
   }
   const content: unknown = document.toJS();
   requireKnownKeys(content);

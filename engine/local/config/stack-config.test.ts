@@ -121,6 +121,8 @@ test.each([
   ],
   ["config:\n  t:a: [1\n", /^Pulumi\.dev\.yaml:\d+:\d+: invalid YAML: /],
   ["config:\n\tt:a: 1\n", /^Pulumi\.dev\.yaml:2:\d+: invalid YAML: /],
+  ["config:\n  t:a 1\n  t:b: 2\n", /: invalid YAML: implicit keys need to be on a single line; is a colon missing\?$/],
+  ["config:\n  t:a: 1\n  t:b 2\n", /: invalid YAML: implicit map keys .*; is a colon missing\?$/],
   ["config:\n  t:a: 1\n  t:a: 2\n", /^Pulumi\.dev\.yaml:3:3: invalid YAML: /],
   ["config:\n  t:a: .inf\n", /^Pulumi\.dev\.yaml:2:8: expected a finite number or text, got \.inf; quote it/],
   ["config:\n  t:a: !!int abc\n", /^Pulumi\.dev\.yaml:2:14: expected a value of type !!int/],

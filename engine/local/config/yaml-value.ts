@@ -9,6 +9,7 @@ import {
   type Pair,
   parseAllDocuments,
   Scalar,
+  type YAMLParseError,
 } from "yaml";
 import { exitCodes, Problem } from "../../problem.ts";
 import { resolveScalar, timeText, type YamlScalar } from "./yaml-scalar.ts";
@@ -37,7 +38,7 @@ class Reader {
 
   read(): YamlValue | undefined {
     const [error] = this.#document?.errors ?? [];
-    if (error !== undefined) throw this.#wrong(error.pos[0], `invalid YAML: ${lowerFirst(error.message)}`);
+    if (error !== undefined) throw this.#wrong(error.pos[0], invalidYaml(error));
     const contents = this.#document?.contents;
     return contents ? this.#value(contents) : undefined;
   }
@@ -121,8 +122,10 @@ function position(node: unknown): number {
   return (node as Node | null)?.range?.[0] ?? 0;
 }
 
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+/** What the parser says, in a sentence of ours. A line without its colon is a key that does not end. */
+export function invalidYaml({ message }: Pick<YAMLParseError, "message">): string {
+  const hint = /^implicit (map )?keys? /i.test(message) ? "; is a colon missing?" : "";
+  return `invalid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}${hint}`;
 }
 
 /** JSON as Go's encoder writes it: sorted keys, exact 64-bit integers, and `<`, `>`, `&` escaped. */

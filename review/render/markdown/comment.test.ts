@@ -107,7 +107,7 @@ test("what is recorded and waits to be set is told as that, and restarts nothing
   if (change === undefined) throw new Error("expected an update in the sample");
   const properties = [{ path: "quantity", kind: "update" as const, replaces: false, isDue: true as const }];
   const review = { ...cleanReview("staging"), changes: [{ ...change, properties }] };
-  expect(fold(review, "Changes from this pull request")).toMatch(/: `quantity` still to be set$/);
+  expect(fold(review, "Changes from these files")).toMatch(/: `quantity` still to be set$/);
 });
 
 test("changes of the files and those that revert drift are counted and listed apart, what is lost first", () => {
@@ -132,7 +132,7 @@ test("changes of the files and those that revert drift are counted and listed ap
   expect(firstScreen(withEnvironments(review))).toContain(
     "`catalog-postgres` (add-on of credits); overwrites existing drift; lost: its data",
   );
-  expect(fold(review, "Changes from this pull request").split("\n")).toHaveLength(1);
+  expect(fold(review, "Changes from these files").split("\n")).toHaveLength(1);
   // What was changed of it by hand stands below, in the drift.
   expect(fold(review, "Changes that revert drift").split("\n")).toEqual([
     "- **replace** `catalog-app` (app of credits)",

@@ -41,7 +41,7 @@ describe("a page", () => {
       "Lost or broken",
       "Unhealthy",
       "Restarts",
-      "Changes from this pull request",
+      "Changes from these files",
       "Existing drift",
       "Added by hand",
       "Policies",
@@ -135,7 +135,7 @@ describe("an empty list", () => {
   const sections = {
     destructive: /Nothing that holds data/,
     restarts: /No dyno/,
-    changes: /does nothing/,
+    changes: /An up changes nothing/,
     drift: /Nothing that was checked has drifted/,
     policy: /Every rule is met/,
   };
@@ -152,8 +152,22 @@ describe("an empty list", () => {
 
   test("says which environment it is good news of, and of which not", () => {
     const text = sectionOf(withEnvironments(cleanReview("staging"), failedReview("production", "no")), "changes");
-    expect(text).toContain("This change does nothing.");
+    expect(text).toContain("An up changes nothing.");
     expect(text).toContain("Not known of production");
+  });
+
+  test("of changes has the title of the other forms where all are of one kind", () => {
+    const [change] = sampleReport.environments.flatMap(({ changes }) => changes);
+    const { origin: _, ...asked } = change ?? expect.fail("no change in the sample");
+    const reverts = { ...asked, origin: "drift" as const };
+    const title = (changes: (typeof asked)[], mode: Report["mode"] = "live") =>
+      /^ [^0-9]*\b/
+        .exec(sectionOf({ ...withEnvironments({ ...cleanReview("staging"), changes }), mode }, "changes"))?.[0]
+        .trim();
+    expect(title([reverts])).toMatch(/^Changes that revert drift/);
+    expect(title([asked])).toMatch(/^Changes from these files/);
+    expect(title([asked], "local")).toMatch(/^Made on a local Heroku, from nothing/);
+    expect(title([asked, reverts])).toMatch(/^Changes(?! from| that)/);
   });
 
   test("is no news of changes and drift without credentials", () => {

@@ -1,3 +1,4 @@
+import type { Change, Report } from "../../report/report.ts";
 import type { Phrase } from "./phrase.ts";
 
 /** What belongs together under one title, in the order in which it is read. The first six are never folded. */
@@ -8,7 +9,7 @@ export const titles = {
   rolledBack: "Rolled back",
   health: "Unhealthy",
   restarts: "Restarts",
-  changes: "Changes from this pull request",
+  changes: "Changes from these files",
   reverts: "Changes that revert drift",
   made: "Made on a local Heroku, from nothing",
   drift: "Existing drift",
@@ -45,3 +46,7 @@ export interface Block {
   readonly kind: Kind;
   readonly items: readonly Item[];
 }
+
+/** Where a change is told: what the files ask for and what takes drift back stand apart. */
+export const kindOfChange = ({ mode }: Pick<Report, "mode">, { origin }: Pick<Change, "origin">) =>
+  origin === "drift" ? "reverts" : mode === "local" ? "made" : "changes";

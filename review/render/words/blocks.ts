@@ -2,7 +2,7 @@ import type { Change, EnvironmentReview, Report, Restart, RolledBack } from "../
 import { errorKey, type ReportError } from "../../report/report-error.ts";
 import { addedOf, isUnexplainedFailure, stopsIn, verdictOf } from "../../report/verdict.ts";
 import { addedItem, ignoredAddedItem } from "./added-items.ts";
-import type { Block, Item } from "./block.ts";
+import { type Block, type Item, type Kind, kindOfChange } from "./block.ts";
 import { restartPhrase } from "./breakage.ts";
 import { costItems } from "./cost-items.ts";
 import { driftItem, ignoredItem } from "./drift-items.ts";
@@ -21,8 +21,7 @@ import { goesFirst, waiting } from "./wait.ts";
 /** Everything that is told of an environment beside its line and its row. What is clean has nothing to tell but advice, and what is open of parity. */
 export function blocksOf(report: Report, review: EnvironmentReview): Block[] {
   const { changes, drift, rolledBack, addedByHand, health, restarts, policies } = review;
-  const byFiles = changes.filter(({ origin }) => origin !== "drift").sort(gravestFirst);
-  const byHand = changes.filter(({ origin }) => origin === "drift").sort(gravestFirst);
+  const ofKind = (kind: Kind) => changes.filter((each) => kindOfChange(report, each) === kind).sort(gravestFirst);
   const told = new Set(toldDrift(review).map(({ urn }) => urn));
   const blocks: Block[] = [
     { kind: "destructive", items: plain(changes.filter(isHarmful).sort(gravestFirst).map(harmOf)) },
@@ -31,11 +30,12 @@ export function blocksOf(report: Report, review: EnvironmentReview): Block[] {
     { kind: "rolledBack", items: plain(rolledBack.map((each) => rolledBackOf(each, report.at))) },
     { kind: "health", items: plain(health.map((each) => healthPhrase(each, report.at))) },
     { kind: "restarts", items: plain(restartsOf(restarts)) },
-    { kind: report.mode === "local" ? "made" : "changes", items: plain(byFiles.map(changeOf)) },
+    { kind: "changes", items: plain(ofKind("changes").map(changeOf)) },
+    { kind: "made", items: plain(ofKind("made").map(changeOf)) },
     // Where drift tells what was changed of an object, the change that takes it back names the object alone.
     {
       kind: "reverts",
-      items: plain(byHand.map((each) => changeOf(told.has(each.urn) ? { ...each, properties: [] } : each))),
+      items: plain(ofKind("reverts").map((each) => changeOf(told.has(each.urn) ? { ...each, properties: [] } : each))),
     },
     { kind: "drift", items: toldDrift(review).map((each) => driftItem(each, report.at)) },
     { kind: "addedByHand", items: addedOf(review).map((each) => addedItem(each, report.at)) },

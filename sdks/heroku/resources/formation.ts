@@ -105,7 +105,9 @@ async function apply(
 }
 
 function waits({ log: say }: Pick<Context, "log">, { type }: DesiredFormation): { waiting: boolean } {
-  say(`${type} waits for the first release that has a process type of that name`);
+  say(
+    `${type} waits for the first release that has a process type of that name: deploy code to the app, then run up again`,
+  );
   return { waiting: true };
 }
 

@@ -47,7 +47,7 @@ async function coupleByHand(name: string, stage: string): Promise<void> {
 
 test.each([
   ["catalog-pr-7", "review", "destroy each in Heroku's dashboard"],
-  ["catalog-by-hand", "production", "take it out: heroku pipelines:remove --app catalog-by-hand"],
+  ["catalog-by-hand", "production", "remove it from the pipeline: heroku pipelines:remove --app catalog-by-hand"],
 ])(
   "removing a pipeline that %s is in is refused in the preview, before its own app is deleted",
   async (name, stage, remedy) => {

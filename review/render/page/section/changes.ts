@@ -1,8 +1,8 @@
 import { takenOverText } from "../../../../sdks/heroku/client/taken-over.ts";
-import type { Change, EnvironmentReview } from "../../../report/report.ts";
+import type { Change, EnvironmentReview, Report } from "../../../report/report.ts";
 import { stoppingIn } from "../../../report/verdict.ts";
 import { type Html, html, phraseHtml } from "../../html/html.ts";
-import { titles } from "../../words/block.ts";
+import { kindOfChange, titles } from "../../words/block.ts";
 import { breaksPhrase, leavesPhrase, restartPhrase } from "../../words/breakage.ts";
 import { objectName, operationBadge, operations, propertyList } from "../object-words.ts";
 import { type Context, environmentSection, inAll, rowAbout, type Section, table, tableSection } from "./section.ts";
@@ -25,13 +25,20 @@ export function destructive(context: Context): Section {
   });
 }
 
+/** As the other forms call it where all is of one kind. A row says which of them revert drift. */
+function titleOf(report: Report): string {
+  const all = report.environments.flatMap(({ changes }) => changes.map((each) => kindOfChange(report, each)));
+  const [kind = "changes", ...others] = new Set(all);
+  return others.length === 0 ? titles[kind] : "Changes";
+}
+
 /** What an `up` of the reviewed code would do. */
 export function changes(context: Context): Section {
   return environmentSection(context, {
     id: "changes",
-    title: titles.changes,
+    title: titleOf(context.report),
     what: "changes",
-    none: "This change does nothing.",
+    none: "An up changes nothing.",
     of: (review) => review.changes.toSorted(byWeight),
     content: (items, { review, at, room }) =>
       items.length > 0 &&

@@ -14,11 +14,12 @@ export async function stillCoupled(
   );
   const apps = found.toSorted((a, b) => a.name.localeCompare(b.name));
   const got = apps.map(({ name, stage }) => `${name} (${stage})`).join(", ");
-  const lasting = apps.filter(({ stage }) => stage !== "review").map(({ name }) => name);
+  const lasting = apps.filter(({ stage }) => stage !== "review");
+  const stages = [...new Set(lasting.map(({ stage }) => stage))];
   const remedies = [
     lasting.length > 0 &&
-      `destroy the environment of ${lasting.join(" and of ")} first, then this one, or, where an app was put in by hand, ` +
-        `take it out: ${lasting.map(takingOut).join(", ")}`,
+      `destroy ${stages.join(" and ")} first: ${stages.map((stage) => `pulumi destroy --stack ${stage}`).join(", ")}; ` +
+        `if somebody added the app by hand, remove it from the pipeline: ${lasting.map(({ name }) => takingOut(name)).join(", ")}`,
     lasting.length < apps.length && endReviewApps,
   ];
   return new Error(

@@ -24,7 +24,9 @@ test("before the first release the wish waits, is kept, and says so", async () =
   const resource = life();
   const made = await resource.create(web());
   expect(made).toEqual({ id: `${appId}:web`, inputs: web(), outputs: { waiting: true } });
-  expect(resource.said).toEqual(["web waits for the first release that has a process type of that name"]);
+  expect(resource.said).toEqual([
+    "web waits for the first release that has a process type of that name: deploy code to the app, then run up again",
+  ]);
   expect(await resource.read(made)).toEqual(made);
   // Twice at the create, since a list alone says nothing of what it lacks.
   expect(await heroku.requests()).toEqual(["GET /apps/{app}/formation", "GET /apps/{app}/formation"]);

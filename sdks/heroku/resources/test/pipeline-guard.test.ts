@@ -33,7 +33,7 @@ test("a guard lets go while only the stack's own apps are in its pipelines", asy
 test("a guard refuses to go while another stack's app is in a pipeline, and names the environment to destroy first", async () => {
   await couple("catalog-production", "production");
   await expect(guard().delete(await guard().create(args))).rejects.toThrow(
-    "pipeline catalog: expected no app in it any more, got catalog-production (production); destroy the environment of catalog-production first, then this one, or, where an app was put in by hand, take it out: heroku pipelines:remove --app catalog-production",
+    "pipeline catalog: expected no app in it any more, got catalog-production (production); destroy production first: pulumi destroy --stack production; if somebody added the app by hand, remove it from the pipeline: heroku pipelines:remove --app catalog-production",
   );
 });
 

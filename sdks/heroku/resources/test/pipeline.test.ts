@@ -149,7 +149,7 @@ describe("a pipeline with apps in it is not deleted", () => {
 
   test("and the error says which environment is first", async () => {
     expect(await refusal(["catalog-production", "production"])).toBe(
-      "Error: pipeline catalog: expected no app in it any more, got catalog-production (production); destroy the environment of catalog-production first, then this one, or, where an app was put in by hand, take it out: heroku pipelines:remove --app catalog-production",
+      "Error: pipeline catalog: expected no app in it any more, got catalog-production (production); destroy production first: pulumi destroy --stack production; if somebody added the app by hand, remove it from the pipeline: heroku pipelines:remove --app catalog-production",
     );
   });
 
@@ -161,7 +161,7 @@ describe("a pipeline with apps in it is not deleted", () => {
 
   test("and of both kinds the error tells both", async () => {
     expect(await refusal(["catalog-production", "production"], ["catalog-pr-1", "review"])).toBe(
-      `Error: pipeline catalog: expected no app in it any more, got catalog-pr-1 (review), catalog-production (production); destroy the environment of catalog-production first, then this one, or, where an app was put in by hand, take it out: heroku pipelines:remove --app catalog-production; ${review}`,
+      `Error: pipeline catalog: expected no app in it any more, got catalog-pr-1 (review), catalog-production (production); destroy production first: pulumi destroy --stack production; if somebody added the app by hand, remove it from the pipeline: heroku pipelines:remove --app catalog-production; ${review}`,
     );
   });
 });

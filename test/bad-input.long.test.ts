@@ -270,10 +270,8 @@ describe("what is in the way", () => {
     expect(taken.output).toMatch(
       new RegExp(`--port: expected a free port, got ${port}, which another process uses; choose`),
     );
-    const itsPort = new URL(local.url).port;
-    expect(other.output).toContain(
-      `--port: already running on port ${itsPort}; to use ${port}, first: npx tandem heroku stop`,
-    );
+    const its = new URL(local.url).port;
+    expect(other.output).toContain(`--port: already running on port ${its}; to use ${port}, first: npx tandem heroku`);
     expect([taken.code, other.code]).toEqual([4, 4]);
   });
 });

@@ -13,7 +13,7 @@ import { readEstate } from "./read-estate.ts";
 const paths = ["stack", "region", "processes.worker", "features.preboot", "access.ana@example.org", "domains.custom"];
 const facts = fc.dictionary(fc.constantFrom(...paths), fc.constantFrom("1", "2"));
 const pathsIn = (messages: readonly { message: string }[]) =>
-  messages.map(({ message }) => /expected (?:no )?(\S+)/.exec(message)?.[1]).sort();
+  messages.map(({ message }) => /(?:expected|has) (?:no |another )?([^\s,]+)/.exec(message)?.[1]).sort();
 
 const unexplained = (one: Manifest, other: Manifest) =>
   compare(one, other).flatMap(({ path, verdict }) => (verdict === "unexplained" ? [path] : []));

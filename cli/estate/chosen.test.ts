@@ -18,11 +18,11 @@ test("the first and the last environment, or those that are named, in that order
 
 test.each<[named: string[], message: string]>([
   [["staging", "qa"], "environment: expected development, staging or production, got qa"],
-  [["staging"], "environment: expected two environments to compare, got staging"],
-  [["staging", "staging"], "environment: expected two environments to compare, got staging, staging"],
+  [["staging"], "environment: expected two different environments to compare, got staging"],
+  [["staging", "staging"], "environment: expected two different environments to compare, got staging, staging"],
   [
     ["development", "staging", "production"],
-    "environment: expected two environments to compare, got development, staging, production",
+    "environment: expected two different environments to compare, got development, staging, production",
   ],
 ])("no pair: %s", (named, message) => {
   expect(() => chosenPair(three, named)).toThrow(message);
@@ -30,7 +30,7 @@ test.each<[named: string[], message: string]>([
 
 test("one environment has nothing to be compared with", () => {
   expect(() => chosenPair(estateOf("production"), undefined)).toThrow(
-    "index.ts: environments: expected two environments to compare, got production",
+    "index.ts: environments: expected two different environments to compare, got production",
   );
 });
 

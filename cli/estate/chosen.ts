@@ -14,7 +14,7 @@ export function chosenPair(
   const [first, second, ...more] = new Set(wanted.flatMap((name) => environments.get(name) ?? []));
   if (first !== undefined && second !== undefined && more.length === 0) return [first, second];
   const path = named === undefined ? "index.ts: environments" : "environment";
-  throw usage(`${path}: expected two environments to compare, got ${wanted.join(", ") || "none"}`);
+  throw usage(`${path}: expected two different environments to compare, got ${wanted.join(", ") || "none"}`);
 }
 
 /** The services that are compared; undefined for all. */

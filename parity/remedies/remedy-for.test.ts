@@ -99,7 +99,7 @@ test.each(["attachments.papertrail.PAPERTRAIL", "drains.papertrail", "config.PAP
     const declared = { "addons.papertrail": "1" };
     const live = { ...declared, [path]: path.startsWith("config.") ? "set by papertrail" : "1" };
     expect(remedy(path, { live, declared }, { declared })).toBe(
-      `pulumi up --refresh --stack production creates papertrail again, which brings it${accepting("papertrail")}`,
+      `pulumi up --refresh --stack production creates papertrail, which brings it${accepting("papertrail")}`,
     );
   },
 );

@@ -19,7 +19,7 @@ const effects: Readonly<Record<NonNullable<Extract<Step, { code: "run" }>["effec
 
 const steps: StepWords = {
   run: ({ command, effect, addon }) =>
-    `${commandText(command)}${effect === undefined ? "" : effects[effect]}${addon === undefined ? "" : ` creates ${addon} again, which brings it`}`,
+    `${commandText(command)}${effect === undefined ? "" : effects[effect]}${addon === undefined ? "" : ` creates ${addon}, which brings it`}`,
   inspect: ({ command, next, addon }) => {
     const check = `check ${commandText(command)}${addon === undefined ? "" : ` for ${addon}`}`;
     const change = next.map((each) => `heroku ${each}`).join(" or ");

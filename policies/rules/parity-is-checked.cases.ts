@@ -72,7 +72,7 @@ export const cases: readonly Case[] = [
     messages: [
       "shop: production still has stack heroku-22, and staging heroku-24; the next up of production changes it",
       "shop: production has no config.MODE yet, which staging has; the next up of production adds it",
-      "shop: production still has addons.rollbar, which staging has not; the next up of production removes it",
+      "shop: production still has addons.rollbar, which staging does not have; the next up of production removes it",
     ],
   },
   {

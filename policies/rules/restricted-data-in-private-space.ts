@@ -7,7 +7,7 @@ import type { ServiceView } from "../view/resource-view.ts";
 export const restrictedDataInPrivateSpace = defineRule({
   name: "restricted-data-in-private-space",
   holds:
-    "A service with restricted data runs in a Private Space with Heroku's own data stores, in every environment that has its secrets. If the declaration states why the law allows the Common Runtime, a dedicated database server is enough.",
+    "A service with restricted data runs in a Private Space with Heroku's own data stores, in every environment that has the service's secrets. If the declaration states why the law allows the Common Runtime, a dedicated database server is enough.",
   why: "In the Common Runtime, dynos and databases use networks shared by all Heroku customers.",
   severity: "critical",
   level: "mandatory",

@@ -9,7 +9,7 @@ import type { ConfigVar } from "../view/estate-view.ts";
 export const secretsDiffer = defineRule({
   name: "secrets-differ",
   holds:
-    "Every secret has a different value in each environment; signing keys, encryption keys and bot tokens have no exception. Advisory: vendor projects and keys differ too.",
+    "Every secret has a different value in each environment; signing keys, encryption keys and bot tokens have no exception. Advisory: each environment has its own project and key at a vendor, such as Rollbar.",
   why: "More people have access to staging than to production. They could use a shared secret in production, and forge the sessions that it signs.",
   severity: "critical",
   level: "mandatory",

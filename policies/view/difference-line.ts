@@ -35,7 +35,7 @@ export function pendingLine(difference: Difference, { leader, follower }: Sides)
   if (own === undefined && leads !== undefined)
     return `${service}: ${follower} has no ${what.replace(/^an /, "")} yet, which ${leader} has; ${next("adds")}`;
   if (own !== undefined && leads === undefined)
-    return `${service}: ${follower} still has ${what}, which ${leader} has not; ${next("removes")}`;
+    return `${service}: ${follower} still has ${what}, which ${leader} does not have; ${next("removes")}`;
   const [one, other] = [sideText(difference, follower), sideText(difference, leader)];
   return one === other
     ? `${service}: ${follower} still has another ${what} than ${leader} (${reasonText(difference)}); ${next("changes")}`

@@ -168,6 +168,6 @@ test("who took an add-on off its app, a release tells; of other things nobody do
   expect(why("Addon", "catalog-redis", undefined)).not.toHaveProperty("by");
   expect(why("Domain", "catalog-domain", undefined, known)).toEqual({
     kind: "deleted",
-    text: "Heroku does not tell who deleted it",
+    text: "Heroku does not say who deleted it",
   });
 });

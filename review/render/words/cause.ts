@@ -59,7 +59,7 @@ type Gone = Extract<CauseDetail, { code: "gone" }>;
 function goneWords({ addon, instead, parts, recreated }: Gone, drift: Caused): Phrase {
   // That it is gone, the line says already.
   if (addon === undefined && instead === undefined && recreated === undefined && parts.length === 0)
-    return ours("Heroku does not tell who deleted it");
+    return ours("Heroku does not say who deleted it");
   const what = addon === undefined ? phrase`${labelOf(drift)} ${name(drift.name)}` : phrase`the add-on ${name(addon)}`;
   const also = parts.length === 0 ? nothing : phrase`, and with it ${all(parts)}`;
   if (instead?.isNamesake) return phrase`${what} was deleted, and another one of that name was created${also}`;

@@ -93,7 +93,7 @@ test("a quiet run elsewhere writes problems, and n of m every ten seconds", () =
     "  policy off-site-copy (advisory): db: expected a copy elsewhere, got none\n  warning: no luck\n  ! App a failed\n",
   );
   expect(statuses).toBe(
-    "staging: preview …\nstaging: preview, 2 resources\nstaging: up, 1 of 3 resources\nstaging: up, 3 of 3 resources\n",
+    "staging: preview …\nstaging: preview, 2 resources so far\nstaging: up, 1 of 3 resources\nstaging: up, 3 of 3 resources\n",
   );
 });
 
@@ -129,9 +129,9 @@ test("what a destroy finds gone is not told as deleted", () => {
 test("an up that follows another one of the same command says so", () => {
   let written = "";
   const sink = { isTTY: true, write: (text: string) => (written += text) };
-  const log = new RunLog(sink, { progress: new Progress(sink), isQuiet: true, isAgain: true });
+  const log = new RunLog(sink, { progress: new Progress(sink), isQuiet: true, isAfterRelease: true });
   log.onEvent({ kind: "phase", phase: "up", stack: "staging" });
   log.onEvent({ kind: "done", step: app, seconds: 0 });
-  expect(written).toContain("staging: up again …");
-  expect(written).toContain("staging: up again, 1 resource");
+  expect(written).toContain("staging: up after the release …");
+  expect(written).toContain("staging: up after the release, 1 resource so far");
 });

@@ -16,8 +16,8 @@ interface RunLogOptions {
   readonly listedAdvice?: Set<string>;
   /** Whether only problems are listed, and how far the run is. */
   readonly isQuiet?: boolean;
-  /** Whether the same was run before, so that its status says so. */
-  readonly isAgain?: boolean;
+  /** Whether it is the run after the release of sample code, which its status says. */
+  readonly isAfterRelease?: boolean;
   /** Once it is aborted, no status is shown any more. */
   readonly signal?: AbortSignal;
 }
@@ -28,7 +28,7 @@ export class RunLog {
   readonly #progress: Progress;
   readonly #listedAdvice: Set<string>;
   readonly #isQuiet: boolean;
-  readonly #again: string;
+  readonly #after: string;
   readonly #signal: AbortSignal | undefined;
   /** Simulated objects: their lines say so, and their messages say nothing else. */
   readonly #simulated = new Set<string | undefined>();
@@ -44,7 +44,7 @@ export class RunLog {
     this.#progress = options.progress ?? new Progress(sink);
     this.#listedAdvice = options.listedAdvice ?? new Set();
     this.#isQuiet = options.isQuiet ?? false;
-    this.#again = options.isAgain ? " again" : "";
+    this.#after = options.isAfterRelease ? " after the release" : "";
     this.#signal = options.signal;
   }
 
@@ -55,7 +55,7 @@ export class RunLog {
         this.#done = 0;
         this.#phase = event.phase;
         this.#stack = event.stack;
-        this.#status(`${event.stack}: ${event.phase}${this.#again} …`);
+        this.#status(`${event.stack}: ${event.phase}${this.#after} …`);
         break;
       case "started":
         if (event.step.simulated) this.#simulated.add(event.step.urn);
@@ -67,7 +67,7 @@ export class RunLog {
         if (this.#isWorthALine(event.step)) this.line(`  ${this.#ended(event.step, event.seconds)}`);
         else if (this.#isQuiet)
           this.#status(
-            `${this.#stack}: ${this.#phase}${this.#again}, ${this.#count() === "" ? count(this.#done, "resource") : `${this.#count()}resources`}`,
+            `${this.#stack}: ${this.#phase}${this.#after}, ${this.#count() === "" ? `${count(this.#done, "resource")} so far` : `${this.#count()}resources`}`,
           );
         break;
       case "failed":

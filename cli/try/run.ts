@@ -25,15 +25,15 @@ interface UpOptions {
   readonly approval: Approval;
   /** Environments that the command names, in their order. @default this one */
   readonly chosen?: readonly string[];
-  /** Whether it follows an up of the same command. */
-  readonly isAgain?: boolean;
+  /** Whether it follows the release of sample code. */
+  readonly isAfterRelease?: boolean;
 }
 
 /** Brings one environment up and shows what that did; ends the command where it failed. */
 export async function bringUp(trial: Trial, environment: string, options: UpOptions): Promise<RunResult> {
-  const { detail, approval, chosen = [environment], isAgain = false } = options;
+  const { detail, approval, chosen = [environment], isAfterRelease = false } = options;
   let answer: Awaited<ReturnType<typeof agreed>> = "yes";
-  const { result, requests } = await counted(trial, `up of ${environment}`, { detail, isAgain }, (run, log) =>
+  const { result, requests } = await counted(trial, `up of ${environment}`, { detail, isAfterRelease }, (run, log) =>
     trial.up(
       environment,
       {
@@ -150,14 +150,14 @@ function exitCodeOf({ violations, notices = [] }: RunResult): number {
 async function counted(
   trial: Trial,
   doing: string,
-  { detail, isAgain = false }: { detail: Detail; isAgain?: boolean },
+  { detail, isAfterRelease = false }: { detail: Detail; isAfterRelease?: boolean },
   run: (options: RunOptions, log: RunLog) => Promise<RunResult>,
 ): Promise<{ result: RunResult; requests: string }> {
   const { progress, listedAdvice, signal } = trial;
   const log = new RunLog(process.stdout, {
     listedAdvice,
     signal,
-    isAgain,
+    isAfterRelease,
     ...(detail === "problems" && { progress, isQuiet: true }),
   });
   const requestsSoFar = () =>

@@ -57,7 +57,7 @@ async function walkEnvironment(
   if (released.length === 0) return [first];
   if (verbose) say(...released);
   // What a release makes possible is part of the plan that was approved.
-  const further = { detail, approval: "given", isAgain: true } as const;
+  const further = { detail, approval: "given", isAfterRelease: true } as const;
   return [first, await bringUp(trial, environment, further), await bringUp(trial, environment, further)];
 }
 

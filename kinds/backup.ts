@@ -66,8 +66,8 @@ export function backupHealth(database: Database, backups: Backups): Unhealthy[] 
 }
 
 /**
- * Backups are told with the attachment that they were taken by, which may have been another database's then; where there is one database
- * alone, all since it was made are its.
+ * Heroku names the attachment by which a backup was taken, and another database may have had that name then. If the app has only one
+ * database, every backup since its creation is of that database.
  */
 function newestBackup({ attachments, addon }: Database, { transfers, isOnly }: Backups): number | undefined {
   const times = transfers.flatMap((row) => {

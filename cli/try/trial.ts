@@ -18,7 +18,7 @@ import { withThrowawaySecrets } from "./with-throwaway-secrets.ts";
  */
 export type Trial = Awaited<ReturnType<typeof openTrial>>;
 
-/** @param signal ends what is under way, and lets nothing more begin */
+/** @param signal Stops running operations and starts no new ones. */
 export async function openTrial(
   project: string,
   engineName: EngineName = "local",
